@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target treats warnings as errors; the system modules have no Swift code of their own.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A target of the pipeline. Data flows one way: a target may import only what stands here.
+func stage(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one target, which may use what that target may use.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "cnn-viz",
+  products: [.executable(name: "cnn-viz", targets: ["cnn-viz"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
+
+    // The pipeline.
+    stage("Tensors", []),
+    stage("Localization", [yams]),
+    stage("Engine", ["Tensors", "COneDNN"]),
+    stage("Networks", ["Tensors", "Engine", yams]),
+    stage("Datasets", ["Tensors", "CPNG", "CZlib"], resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
+    stage("Training", ["Tensors", "Engine", "Networks", "Datasets"]),
+    stage("ModelFiles", ["Tensors", "Networks"]),
+    stage("Insights", ["Tensors", "Networks", "Datasets", "Training"]),
+    stage("Canvas", ["CCairo", "CPango"], resources: [.copy("Resources/fonts")]),
+    stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
+    stage(
+      "Site", ["Localization", "CMark", "CXXHash", mustache],
+      resources: [.copy("../../Templates")]),
+    stage(
+      "Report",
+      [
+        "Tensors", "Localization", "Engine", "Networks", "Datasets", "Training", "ModelFiles", "Insights", "Canvas",
+        "Figures", "Site", "CXXHash",
+      ]),
+    .executableTarget(name: "cnn-viz", dependencies: ["Report", argumentParser], swiftSettings: strict),
+
+    // The tests, one target per stage.
+    tests(of: "Tensors"),
+  ]
+)

@@ -1,0 +1,37 @@
+import Tensors
+
+/// A value that flows through a program: the output of an operation, an input, or a parameter.
+public struct Value: Hashable, Sendable {
+  /// The position of the value in its builder.
+  package let id: Int
+  /// The extents; of one example, without the batch, for everything but parameters.
+  public let shape: Shape
+}
+
+/// Padding before and after each of the two axes of a map, in cells.
+public struct BorderPadding: Hashable, Sendable {
+  public var top, bottom, left, right: Int
+
+  public init(top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0) {
+    (self.top, self.bottom, self.left, self.right) = (top, bottom, left, right)
+  }
+}
+
+/// How a window walks over a map: its size, its steps and what is put around the map, all as (rows, columns).
+public struct Window: Hashable, Sendable {
+  public var rows, columns, rowStride, columnStride: Int
+  public var padding: BorderPadding
+
+  public init(rows: Int, columns: Int, rowStride: Int, columnStride: Int, padding: BorderPadding = BorderPadding()) {
+    (self.rows, self.columns, self.rowStride, self.columnStride) = (rows, columns, rowStride, columnStride)
+    self.padding = padding
+  }
+
+  /// The extents of the output for a map of `rows` x `columns`: `(extent + padding - size) / stride + 1`, rounded down.
+  public func output(rows height: Int, columns width: Int) -> (rows: Int, columns: Int) {
+    (
+      (height + padding.top + padding.bottom - rows) / rowStride + 1,
+      (width + padding.left + padding.right - columns) / columnStride + 1
+    )
+  }
+}
