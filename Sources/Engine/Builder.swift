@@ -12,6 +12,7 @@ public struct Value: Hashable, Sendable {
 public struct BorderPadding: Hashable, Sendable {
   public var top, bottom, left, right: Int
 
+  /// Makes a padding; what is not given is none.
   public init(top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0) {
     (self.top, self.bottom, self.left, self.right) = (top, bottom, left, right)
   }
@@ -20,8 +21,10 @@ public struct BorderPadding: Hashable, Sendable {
 /// How a window walks over a map: its size, its steps and what is put around the map, all as (rows, columns).
 public struct Window: Hashable, Sendable {
   public var rows, columns, rowStride, columnStride: Int
+  /// What is put around the map before the window walks over it.
   public var padding: BorderPadding
 
+  /// Makes a window.
   public init(rows: Int, columns: Int, rowStride: Int, columnStride: Int, padding: BorderPadding = BorderPadding()) {
     (self.rows, self.columns, self.rowStride, self.columnStride) = (rows, columns, rowStride, columnStride)
     self.padding = padding

@@ -7,6 +7,7 @@ public enum StringsError: Error, Equatable, CustomStringConvertible {
   case missing(key: String, language: Language)
   case unfilled(key: String, placeholder: String, language: Language)
 
+  /// One sentence that says which string and what is wrong with it.
   public var description: String {
     switch self {
     case .unreadable(let file, let reason): "the strings file \(file) cannot be read: \(reason)"
