@@ -1,40 +1,67 @@
 import Tensors
 
-/// A value that flows through a program: the output of an operation, an input, or a parameter.
-public struct Value: Hashable, Sendable {
-  /// The position of the value in its builder.
-  package let id: Int
-  /// The extents; of one example, without the batch, for everything but parameters.
-  public let shape: Shape
-}
-
-/// Padding before and after each of the two axes of a map, in cells.
-public struct BorderPadding: Hashable, Sendable {
-  public var top, bottom, left, right: Int
-
-  /// Makes a padding; what is not given is none.
-  public init(top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0) {
-    (self.top, self.bottom, self.left, self.right) = (top, bottom, left, right)
-  }
-}
-
-/// How a window walks over a map: its size, its steps and what is put around the map, all as (rows, columns).
-public struct Window: Hashable, Sendable {
-  public var rows, columns, rowStride, columnStride: Int
-  /// What is put around the map before the window walks over it.
-  public var padding: BorderPadding
-
-  /// Makes a window.
-  public init(rows: Int, columns: Int, rowStride: Int, columnStride: Int, padding: BorderPadding = BorderPadding()) {
-    (self.rows, self.columns, self.rowStride, self.columnStride) = (rows, columns, rowStride, columnStride)
-    self.padding = padding
+/// Puts operations together that are then compiled into a program.
+///
+/// Each operation is an extension of its own file in `Operations/`. Values are written down in the order in which they
+/// are made, so that the order of the operations is an order in which they can run.
+public final class Builder {
+  /// What the program is for.
+  public enum Mode: Sendable {
+    /// Forward only; dropout does nothing.
+    case inference
+    /// Forward and backward.
+    case training
   }
 
-  /// The extents of the output for a map of `rows` x `columns`: `(extent + padding - size) / stride + 1`, rounded down.
-  public func output(rows height: Int, columns width: Int) -> (rows: Int, columns: Int) {
-    (
-      (height + padding.top + padding.bottom - rows) / rowStride + 1,
-      (width + padding.left + padding.right - columns) / columnStride + 1
-    )
+  /// How many examples a program works on at once (one shard of a batch).
+  public let batch: Int
+  /// What the program is for.
+  public let mode: Mode
+
+  var values: [Value] = []
+  var inputs: [Value] = []
+  var parameters: [Value] = []
+  var operations: [any Operation] = []
+
+  /// Starts a program for shards of `batch` examples.
+  public init(batch: Int, mode: Mode) {
+    precondition(batch > 0, "a shard has at least one example")
+    (self.batch, self.mode) = (batch, mode)
+  }
+
+  /// Declares an input; `shape` is that of one example.
+  public func input(_ shape: Shape) -> Value {
+    let value = makeValue(shape)
+    inputs.append(value)
+    return value
+  }
+
+  /// Declares a parameter in Keras's layout; the order of declarations is the order in the parameter store.
+  public func parameter(_ shape: Shape) -> Value {
+    let value = makeValue(shape)
+    parameters.append(value)
+    return value
+  }
+
+  /// Compiles what the outputs need.
+  ///
+  /// - Parameters:
+  ///   - outputs: the values the program is for; in training their gradients are its input on the way back.
+  ///   - readable: further values that can be read after a forward run; they are never fused away.
+  ///   - gradients: values whose gradients can be read after a backward run.
+  /// - Throws: `EngineError.library` if oneDNN refuses an operation.
+  public func compile(outputs: [Value], readable: [Value] = [], gradients: [Value] = []) throws -> Program {
+    fatalError("not yet")
+  }
+
+  func makeValue(_ shape: Shape) -> Value {
+    let value = Value(id: values.count, shape: shape)
+    values.append(value)
+    return value
+  }
+
+  func append(_ operation: some Operation) -> Value {
+    operations.append(operation)
+    return operation.output
   }
 }
