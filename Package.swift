@@ -39,13 +39,16 @@ let package = Package(
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
 
     // The pipeline.
+    stage("Support", []),
     stage("Tensors", []),
     stage("Localization", [yams]),
     stage("Engine", ["Tensors", "COneDNN"]),
     stage("Networks", ["Tensors", "Engine", yams]),
-    stage("Datasets", ["Tensors", "CPNG", "CZlib"], resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
+    stage(
+      "Datasets", ["Support", "Tensors", "CPNG", "CZlib", "CXXHash"],
+      resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage("Training", ["Tensors", "Engine", "Networks", "Datasets"]),
-    stage("ModelFiles", ["Tensors", "Networks"]),
+    stage("ModelFiles", ["Support", "Tensors", "Networks"]),
     stage("Insights", ["Tensors", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
@@ -61,6 +64,8 @@ let package = Package(
     .executableTarget(name: "cnn-viz", dependencies: ["Report", argumentParser], swiftSettings: strict),
 
     // The tests, one target per stage.
+    tests(of: "Support"),
     tests(of: "Tensors"),
+    tests(of: "Datasets", ["Tensors", "Support"]),
   ]
 )

@@ -1,0 +1,77 @@
+import Glibc
+
+/// Whole files, read and written with care.
+package enum Files {
+  /// The bytes of a regular file of at most `limit` bytes; its size is checked before anything is allocated.
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      let code = errno
+      throw code == ENOENT || code == ENOTDIR ? .missing(path: path) : .unreadable(path: path, reason: reason(code))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: reason(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
+
+    var failure: Int32?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
+        if got > 0 {
+          count += got
+        } else if got == 0 {
+          break
+        } else if errno != EINTR {
+          failure = errno
+          break
+        }
+      }
+    }
+    if let failure { throw .unreadable(path: path, reason: reason(failure)) }
+    return bytes
+  }
+
+  /// Writes a file so that at any moment there is the old one or the whole new one: beside it, synced, then renamed.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .unwritable(path: path, reason: reason(errno)) }
+    var code = writeAll(bytes, descriptor)
+    if code == nil, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == nil { code = errno }
+    if code == nil, rename(temporary, path) != 0 { code = errno }
+    if let code {
+      unlink(temporary)
+      throw .unwritable(path: path, reason: reason(code))
+    }
+    syncDirectory(of: path)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let wrote = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if wrote >= 0 { done += wrote } else if errno != EINTR { return errno }
+      }
+      return nil
+    }
+  }
+
+  /// Makes a rename durable; a file system that cannot sync directories loses nothing but that.
+  private static func syncDirectory(of path: String) {
+    let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+}
