@@ -53,6 +53,10 @@ final class ByteStream {
     let more = try withUnsafeMutablePointer(to: &one) {
       try fill(UnsafeMutableBufferPointer(start: $0, count: 1))
     }
+    // The checksum stands behind the content; inflate has compared it only when it reported the end.
+    if inflater != nil, more == 0, !ended {
+      throw DatasetError.damaged(file: file, byte: used, reason: "it was cut off in the checksum")
+    }
     return more == 0 && used == bytes.count
   }
 

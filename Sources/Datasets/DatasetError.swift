@@ -31,7 +31,7 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   private var sentence: String {
     switch self {
     case .unknown(let name, let known):
-      "There is no data set \(name.printable(limit: 40)); \(Spelling.advice(for: name, among: known))."
+      "There is no data set \(name.printable(limit: 40)); \(Spelling.advice(for: name, among: known))"
     case .missingPart(let directory, let file):
       "\(directory.printable()) has no file \(file), with or without .gz."
     case .wrongMagic(let file, let found, let expected):

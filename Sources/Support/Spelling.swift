@@ -16,11 +16,11 @@ package enum Spelling {
     return best?.candidate
   }
 
-  /// The end of a sentence about an unknown name: what was meant if that is clear, and what there is.
+  /// The end of a message about an unknown name, with its full stop: what was meant if that is clear, and what there is.
   package static func advice(for name: String, among candidates: [String]) -> String {
     let known = candidates.joined(separator: ", ")
-    guard let nearest = nearest(to: name, among: candidates) else { return "there are: \(known)" }
-    return candidates.count == 1 ? "did you mean \(nearest)?" : "did you mean \(nearest)? There are: \(known)"
+    guard let nearest = nearest(to: name, among: candidates) else { return "there are: \(known)." }
+    return candidates.count == 1 ? "did you mean \(nearest)?" : "did you mean \(nearest)? There are: \(known)."
   }
 
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {

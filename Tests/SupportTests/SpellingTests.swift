@@ -13,9 +13,9 @@ import Testing
   }
 
   @Test func theAdviceListsWhatThereIs() {
-    #expect(Spelling.advice(for: "x", among: ["lecture", "lenet5"]) == "there are: lecture, lenet5")
+    #expect(Spelling.advice(for: "x", among: ["lecture", "lenet5"]) == "there are: lecture, lenet5.")
     #expect(
       Spelling.advice(for: "lenet", among: ["lecture", "lenet5"])
-        == "did you mean lenet5? There are: lecture, lenet5")
+        == "did you mean lenet5? There are: lecture, lenet5.")
   }
 }
