@@ -39,13 +39,13 @@ let package = Package(
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
 
     // The pipeline.
-    stage("Support", []),
+    stage("Support", ["CXXHash"]),
     stage("Tensors", []),
     stage("Localization", [yams]),
     stage("Engine", ["Tensors", "COneDNN"]),
     stage("Networks", ["Tensors", "Engine", yams]),
     stage(
-      "Datasets", ["Support", "Tensors", "CPNG", "CZlib", "CXXHash"],
+      "Datasets", ["Support", "Tensors", "CPNG", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage("Training", ["Tensors", "Engine", "Networks", "Datasets"]),
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
@@ -53,13 +53,14 @@ let package = Package(
     stage("Canvas", ["CCairo", "CPango"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
     stage(
-      "Site", ["Localization", "CMark", "CXXHash", mustache],
+      "Site", ["Support", "Localization", "CMark", mustache],
       resources: [.copy("../../Templates")]),
     stage(
       "Report",
       [
-        "Tensors", "Localization", "Engine", "Networks", "Datasets", "Training", "ModelFiles", "Insights", "Canvas",
-        "Figures", "Site", "CXXHash",
+        "Tensors", "Support", "Localization", "Engine", "Networks", "Datasets", "Training", "ModelFiles", "Insights",
+        "Canvas",
+        "Figures", "Site",
       ]),
     .executableTarget(name: "cnn-viz", dependencies: ["Report", argumentParser], swiftSettings: strict),
 

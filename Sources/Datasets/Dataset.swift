@@ -1,4 +1,3 @@
-import CXXHash
 import Support
 
 /// Labelled images to train and to test with.

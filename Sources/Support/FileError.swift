@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a file could not be read or written.
 public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Nothing stands at the path.
@@ -10,6 +12,10 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   /// The system refused to write, with its reason.
   case unwritable(path: String, reason: String)
+  /// Writing failed on the way, as on a full disk.
+  case writeFailed(path: String, reason: String)
+  /// Another run holds the directory.
+  case busy(path: String)
 
   /// One sentence that names the file.
   public var description: String {
@@ -20,6 +26,19 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(path.printable()) has \(bytes) bytes, more than the \(limit) that are allowed."
     case .unreadable(let path, let reason): "\(path.printable()) cannot be read: \(reason)."
     case .unwritable(let path, let reason): "\(path.printable()) cannot be written: \(reason)."
+    case .writeFailed(let path, let reason):
+      "Writing \(path.printable()) failed: \(reason); nothing was changed there."
+    case .busy(let path):
+      "Another cnn-viz is writing to \(path.printable()); wait until it ends or choose another directory."
+    }
+  }
+
+  /// The error of a failed call that was to make or write `path`.
+  package static func writing(_ path: String, _ code: Int32) -> FileError {
+    let reason = String(cString: strerror(code)).lowercased()
+    switch code {
+    case ENOSPC, EDQUOT, EIO, EFBIG: return .writeFailed(path: path, reason: reason)
+    default: return .unwritable(path: path, reason: reason)
     }
   }
 }

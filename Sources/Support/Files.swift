@@ -38,17 +38,37 @@ package enum Files {
   /// Writes a file so that at any moment there is the old one or the whole new one: beside it, synced, then renamed.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .unwritable(path: path, reason: reason(errno)) }
-    var code = writeAll(bytes, descriptor)
-    if code == nil, fsync(descriptor) != 0 { code = errno }
-    if close(descriptor) != 0, code == nil { code = errno }
-    if code == nil, rename(temporary, path) != 0 { code = errno }
-    if let code {
+    do throws(FileError) {
+      try writeThrough(bytes, to: temporary)
+      guard rename(temporary, path) == 0 else { throw .writing(path, errno) }
+    } catch {
       unlink(temporary)
-      throw .unwritable(path: path, reason: reason(code))
+      throw error
     }
     syncDirectory(of: path)
+  }
+
+  /// Writes a new file in place, waiting until it is on the disk unless told not to; where it fails, what was written stays.
+  package static func writeThrough(
+    _ bytes: [UInt8], to path: String, synchronize: Bool = true
+  ) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .writing(path, errno) }
+    var code = writeAll(bytes, descriptor)
+    if code == nil, synchronize, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == nil { code = errno }
+    if let code { throw .writing(path, code) }
+  }
+
+  /// Makes a directory and those above it, where they are missing.
+  package static func makeDirectory(_ path: String) throws(FileError) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let code = errno
+    guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw .writing(path, code)
+    }
+    try makeDirectory(String(path[..<slash]))
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .writing(path, errno) }
   }
 
   private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
@@ -63,7 +83,7 @@ package enum Files {
   }
 
   /// Makes a rename durable; a file system that cannot sync directories loses nothing but that.
-  private static func syncDirectory(of path: String) {
+  package static func syncDirectory(of path: String) {
     let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
