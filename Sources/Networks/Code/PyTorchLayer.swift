@@ -1,0 +1,37 @@
+import Engine
+
+/// A layer in PyTorch: the module that holds its parameters, and the expression that applies it.
+public struct PyTorchLayer: Equatable, Sendable {
+  /// The module's constructor; `nil` if a function is enough.
+  public let module: String?
+  /// The expression, with `{x}` for the input and `{self}` for the module.
+  public let forward: String
+  /// What a reader should know about the line.
+  public let comment: String?
+
+  /// Makes a layer; with several inputs `{x}` stands for the first, `{x1}`, `{x2}` ... for the others.
+  public init(module: String? = nil, forward: String, comment: String? = nil) {
+    (self.module, self.forward, self.comment) = (module, forward, comment)
+  }
+}
+
+extension ActivationFunction? {
+  /// A PyTorch expression inside of this function.
+  func pytorch(_ expression: String) -> String {
+    switch self {
+    case nil: expression
+    case .relu: "F.relu(\(expression))"
+    case .sigmoid: "torch.sigmoid(\(expression))"
+    case .tanh: "torch.tanh(\(expression))"
+    case .softmax: "F.softmax(\(expression), dim=1)"
+    }
+  }
+}
+
+extension BorderPadding {
+  /// In PyTorch's order, the last axis first: left, right, top, bottom.
+  var pytorch: String { "(\(left), \(right), \(top), \(bottom))" }
+
+  /// For a `padding` argument, which takes the same on both sides.
+  var pytorchEven: String { top == left ? "\(top)" : "(\(top), \(left))" }
+}

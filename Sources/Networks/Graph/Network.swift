@@ -1,0 +1,104 @@
+import Tensors
+
+/// A graph of layers, in an order in which they can be computed.
+public struct Network: Equatable, Sendable {
+  /// The name that people read.
+  public let name: String
+  /// What goes in.
+  public let inputs: [NetworkInput]
+  /// The layers; each reads only from inputs and from layers before it.
+  public let nodes: [Node]
+  /// The nodes whose values come out.
+  public let outputs: [String]
+
+  /// Puts layers together.
+  ///
+  /// - Parameters:
+  ///   - name: the name that people read.
+  ///   - inputs: what goes in.
+  ///   - layers: the layers, each behind the layers it reads from.
+  ///   - outputs: the layers whose values come out; without it, those that no other layer reads.
+  /// - Throws: `NetworkError` where names clash or shapes do not fit.
+  public init(name: String, inputs: [NetworkInput], layers: [NamedLayer], outputs: [String]? = nil) throws {
+    var assembly = try Assembly(inputs: inputs)
+    for layer in layers { try assembly.append(layer) }
+    try self.init(name: name, assembly, outputs: outputs)
+  }
+
+  /// Puts a chain of layers together, with one input of one shape (`[channels, rows, columns]` or `[features]`).
+  public init(name: String, input: Shape, layers: [NamedLayer]) throws {
+    try self.init(name: name, inputs: [NetworkInput(shape: input)], layers: layers)
+  }
+
+  init(name: String, _ assembly: Assembly, outputs: [String]?) throws {
+    guard !assembly.nodes.isEmpty else { throw NetworkError.noLayers }
+    let read = Set(assembly.nodes.flatMap(\.inputs))
+    let known = assembly.nodes.map(\.name)
+    for output in outputs ?? [] where !known.contains(output) {
+      throw NetworkError.unknownInput(output, known: known)
+    }
+    (self.name, inputs, nodes) = (name, assembly.inputs, assembly.nodes)
+    self.outputs = outputs ?? known.filter { !read.contains($0) }
+  }
+}
+
+/// What a network takes.
+public struct NetworkInput: Hashable, Sendable {
+  /// The name that an input has where it needs none.
+  public static let standardName = "input"
+
+  /// The name, unique among inputs and layers.
+  public let name: String
+  /// The shape of one example: `[channels, rows, columns]` or `[features]`.
+  public let shape: Shape
+
+  /// Makes an input.
+  public init(name: String = NetworkInput.standardName, shape: Shape) { (self.name, self.shape) = (name, shape) }
+}
+
+/// A layer on its way into a network.
+public struct NamedLayer: Sendable {
+  /// The name; without one the layer is named after its kind, as Keras does it: `conv2d`, `conv2d_1`.
+  public let name: String?
+  /// What it does.
+  public let layer: any Layer
+  /// What it reads; without it, the layer before, or the only input.
+  public let inputs: [String]?
+
+  /// Makes a layer with a name.
+  public init(_ name: String? = nil, _ layer: any Layer, inputs: [String]? = nil) {
+    (self.name, self.layer, self.inputs) = (name, layer, inputs)
+  }
+}
+
+extension Network {
+  /// How many learned numbers the network has.
+  public var parameterCount: Int { nodes.reduce(0) { $0 + $1.parameterCount } }
+
+  /// The floating-point operations for one example.
+  public var flops: Int {
+    nodes.reduce(0) {
+      let (sum, overflow) = $0.addingReportingOverflow($1.flops)
+      return overflow ? .max : sum
+    }
+  }
+
+  /// The node with a name; `nil` if there is none.
+  public func node(named name: String) -> Node? { nodes.first { $0.name == name } }
+
+  /// The shape of an input or of a node's output; `nil` if there is neither.
+  public func shape(of name: String) -> Shape? {
+    inputs.first { $0.name == name }?.shape ?? node(named: name)?.outputShape
+  }
+
+  /// Whether each layer reads only from the one before: Keras's `Sequential`.
+  public var isChain: Bool {
+    guard inputs.count == 1, outputs == [nodes[nodes.count - 1].name] else { return false }
+    return zip([inputs[0].name] + nodes.map(\.name), nodes).allSatisfy { $1.inputs == [$0] }
+  }
+
+  /// The parameters of all layers with their full names, in the order in which they are declared.
+  public var parameters: [(name: String, declaration: ParameterDeclaration)] {
+    nodes.flatMap { node in node.parameters.map { (node.parameterName($0), $0) } }
+  }
+}

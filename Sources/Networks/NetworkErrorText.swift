@@ -1,0 +1,69 @@
+/// The sentences.
+extension NetworkError {
+  /// One sentence that says what is wrong, where, and how to mend it.
+  public var description: String {
+    switch self {
+    case .located(let location, let error): "\(location): \(error)"
+    case .layer(let name, let kind, let error):
+      name == kind ? "\(kind): \(error)" : "layer \(name.quoted) (\(kind)): \(error)"
+    default: readingSentence ?? graphSentence ?? useSentence
+    }
+  }
+
+  private var readingSentence: String? {
+    switch self {
+    case .syntax(let problem): "this is not YAML: \(problem.printable(limit: 120))"
+    case .alias: "anchors (&name) and aliases (*name) are not read in a network file: write the values out"
+    case .tooLong(let limit): "a network file has at most \(limit) bytes"
+    case .expected(let expected, let what, let found): "\(what) must be \(expected), not \(found)"
+    case .unknownKey(let key, let known):
+      "a network file has no entry \(key.quoted)\(key.suggestion(known)); it knows \(known.listed)"
+    case .missingKey(let key): "the network file has no entry '\(key)'"
+    case .kindBesideOthers(let kind, let other):
+      "\(other.quoted) stands beside \(kind.quoted): indent the arguments of a layer below its kind, or put them in braces"
+    case .unknownKind(let kind, let known):
+      "there is no layer kind \(kind.quoted)\(kind.suggestion(known)); there are \(known.listed)"
+    case .unknownArgument(let argument, let kind, let known):
+      "\(kind) has no argument \(argument.quoted)\(argument.suggestion(known)); it knows \(known.listed)"
+    case .missingArgument(let argument, let kind): "\(kind) needs the argument '\(argument)'"
+    default: nil
+    }
+  }
+
+  private var graphSentence: String? {
+    switch self {
+    case .noLayers: "a network needs at least one layer"
+    case .tooManyLayers(let limit): "a network has at most \(limit) layers"
+    case .badName(let name):
+      "\(name.quoted) is no name: up to 64 letters, digits, '_', '-' and '.', beginning with a letter or a digit"
+    case .duplicateName(let name): "the name \(name.quoted) is taken: every layer and every input needs its own"
+    case .unknownInput(let name, let known): "there is no layer or input \(name.quoted)\(name.suggestion(known))"
+    case .laterInput(let name): "\(name.quoted) comes later: a layer reads only from layers before it"
+    case .inputCount(let count): "it takes one input, not \(count)"
+    case .badInputShape(let shape):
+      "an input is [height, width, channels] or [features], each from 1 to \(NetworkLimits.extent), not \(shape)"
+    case .needsMaps(let shape): "it needs feature maps (height, width, channels), but gets a vector of \(shape)"
+    case .needsVector(let shape): "it needs a vector, but gets maps of \(shape.channelsLastText): put Flatten before it"
+    case .windowTooLarge(let window, let maps):
+      "a window of \(window) does not fit into maps of \(maps): make it smaller or use padding: same"
+    case .outputTooLarge(let limit): "its output has more than \(limit) values for one example, which is too large"
+    case .tooManyParameters(let limit): "the network has more than \(limit) parameters, which is too many"
+    default: nil
+    }
+  }
+
+  private var useSentence: String {
+    switch self {
+    case .unknownNetwork(let name, let known):
+      "there is no network \(name.quoted)\(name.suggestion(known)); there are \(known.listed), or give a YAML file"
+    case .missingWeights(let name): "the weights \(name.quoted) of the network are missing"
+    case .unknownWeights(let name): "the network has no weights \(name.quoted)"
+    case .weightsShape(let name, let expected, let found):
+      "the weights \(name.quoted) have the shape \(found), but the network needs \(expected)"
+    case .imagesShape(let expected, let found):
+      "the images are \(found.channelsLastText), but the network takes \(expected.channelsLastText)"
+    case .severalInputs(let count): "the network has \(count) inputs; images can be given to a network with one"
+    default: "the network is wrong"
+    }
+  }
+}

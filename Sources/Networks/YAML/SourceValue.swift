@@ -1,0 +1,54 @@
+/// A value in a network file, with its place.
+package struct SourceValue: Sendable {
+  /// What stands there.
+  package indirect enum Content: Sendable {
+    case none
+    case integer(Int)
+    case number(Double)
+    case flag(Bool)
+    case text(String)
+    case list([SourceValue])
+    case mapping([SourceEntry])
+  }
+
+  /// What stands there.
+  package let content: Content
+  /// Where it stands; `nil` of a value that comes from no file.
+  package let location: SourceLocation?
+
+  /// An error at this place.
+  func error(_ error: NetworkError) -> NetworkError { error.located(at: location) }
+
+  /// The error that something else was expected here.
+  func unexpected(_ what: String, mustBe expected: String) -> NetworkError {
+    error(.expected(expected, what: what, found: found))
+  }
+
+  /// What stands there, in the words of a message.
+  var found: String {
+    switch content {
+    case .none: "nothing"
+    case .integer(let value): String(value)
+    case .number(let value): "\(value)"
+    case .flag(let value): String(value)
+    case .text(let text): text.quoted
+    case .list(let values): values.isEmpty ? "an empty list" : "a list of \(values.count)"
+    case .mapping: "a mapping"
+    }
+  }
+}
+
+/// A key with its value in a mapping of a network file.
+package struct SourceEntry: Sendable {
+  package let key: String
+  package let location: SourceLocation?
+  package let value: SourceValue
+}
+
+extension NetworkError {
+  /// This error with a place; the innermost place stays.
+  func located(at location: SourceLocation?) -> NetworkError {
+    if case .located = self { return self }
+    return location.map { .located($0, self) } ?? self
+  }
+}
