@@ -2,7 +2,7 @@ import Tensors
 
 extension [UInt8] {
   /// These bytes after one to four random changes: bits flipped, bytes replaced, runs removed or repeated, the end cut.
-  func mutated(with random: inout RandomGenerator) -> [UInt8] {
+  package func mutated(with random: inout RandomGenerator) -> [UInt8] {
     var bytes = self
     for _ in 0...below(4, &random) {
       if bytes.isEmpty { return bytes }

@@ -1,30 +1,3 @@
-import Foundation
-
-/// A directory for the files of one test, removed with it.
-final class Scratch {
-  let path: String
-
-  init() throws {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    path = directory.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Makes a directory at a path.
-  static func makeDirectory(_ path: String) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-  }
-
-  /// Writes a file and returns its path.
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let file = "\(path)/\(name)"
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-}
-
 /// The bytes of an IDX file.
 func idx(_ extents: [Int], _ values: [UInt8]) -> [UInt8] {
   [0, 0, 8, UInt8(extents.count)] + extents.flatMap { bigEndian($0) } + values
