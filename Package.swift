@@ -49,7 +49,7 @@ let package = Package(
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage("Training", ["Tensors", "Engine", "Networks", "Datasets"]),
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
-    stage("Insights", ["Tensors", "Networks", "Datasets", "Training"]),
+    stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
     stage(

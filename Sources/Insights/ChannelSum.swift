@@ -1,0 +1,80 @@
+import Engine
+import Tensors
+
+/// How one feature map comes about: each input channel convolved with its own kernel, the results added, plus the bias, through the
+/// activation function.
+public struct ChannelSum: Equatable, Sendable {
+  /// The name of the layer.
+  public let layer: String
+  /// The index of the filter, and so of the feature map.
+  public let filter: Int
+  /// The index of the example among those explained.
+  public let example: Int
+  /// One row for each input channel.
+  public let channels: [Channel]
+  /// The bias of the filter.
+  public let bias: Float
+  /// The map before the activation function, `[rows, columns]`.
+  public let preActivation: Tensor
+  /// The feature map, `[rows, columns]`.
+  public let activation: Tensor
+  /// The activation function.
+  public let function: ActivationFunction?
+  /// One cell followed through, with the term that each channel gives it.
+  public let cell: WorkedCell
+
+  /// One input channel's part of a feature map.
+  public struct Channel: Equatable, Sendable {
+    /// The index of the input channel.
+    public let index: Int
+    /// The input map, `[rows, columns]`.
+    public let input: Tensor
+    /// The weights for this channel, `[kernel rows, kernel columns]`.
+    public let kernel: Tensor
+    /// The channel convolved with its kernel, `[output rows, output columns]`.
+    public let product: Tensor
+  }
+
+  /// The range of all product maps and of their sum, for one scale of colours.
+  public var productRange: ClosedRange<Float> {
+    channels.reduce(preActivation.range) {
+      min($0.lowerBound, $1.product.range.lowerBound)...max($0.upperBound, $1.product.range.upperBound)
+    }
+  }
+
+  init(_ convolution: Convolution, cell: WorkedCell) {
+    let input = convolution.input.slice(cell.example)
+    let preActivation = convolution.preActivation.slice(cell.example).slice(cell.filter)
+    channels = (0..<convolution.channelCount).map { channel in
+      let kernel = convolution.kernel(filter: cell.filter, channel: channel)
+      let map = input.slice(channel)
+      return Channel(
+        index: channel, input: map, kernel: kernel,
+        product: correlate(map, kernel, window: convolution.window, output: preActivation.shape))
+    }
+    (layer, filter, example, self.cell) = (convolution.name, cell.filter, cell.example, cell)
+    (bias, function, self.preActivation) = (cell.bias, convolution.function, preActivation)
+    activation = convolution.activation.slice(cell.example).slice(cell.filter)
+  }
+}
+
+/// Slides a kernel over one map, as every framework's "convolution" does (mathematically a cross-correlation).
+///
+/// Map `[H, W]`, kernel `[h, w]`; the window says how it walks; outside the map everything is 0.
+func correlate(_ map: Tensor, _ kernel: Tensor, window: Window, output: Shape) -> Tensor {
+  var result = Tensor(output)
+  for row in 0..<output[0] {
+    for column in 0..<output[1] {
+      let top = row * window.rowStride - window.padding.top
+      let left = column * window.columnStride - window.padding.left
+      var sum: Float = 0
+      for y in max(0, -top)..<max(0, -top, min(kernel.shape[0], map.shape[0] - top)) {
+        for x in max(0, -left)..<max(0, -left, min(kernel.shape[1], map.shape[1] - left)) {
+          sum += map[top + y, left + x] * kernel[y, x]
+        }
+      }
+      result[row, column] = sum
+    }
+  }
+  return result
+}

@@ -1,0 +1,71 @@
+import Engine
+import Networks
+import Tensors
+
+/// A convolution layer with its learned numbers and what it computed for the examples.
+public struct Convolution: Sendable {
+  /// The layer in its network.
+  public let node: Node
+  /// The size, steps and padding of the window.
+  public let window: Window
+  /// The weights of all filters, `[kernel rows, kernel columns, input channels, filters]`.
+  public let kernels: Tensor
+  /// One bias for each filter, if the layer has them.
+  public let bias: Tensor?
+  /// What the layer reads, `[examples, channels, rows, columns]`.
+  public let input: Tensor
+  /// The sums before the activation function, `[examples, filters, rows, columns]`.
+  public let preActivation: Tensor
+  /// The feature maps, `[examples, filters, rows, columns]`.
+  public let activation: Tensor
+
+  /// The layer's name.
+  public var name: String { node.name }
+  /// The activation function, if any.
+  public var function: ActivationFunction? { node.layer.activation }
+  /// How many filters, and so feature maps, there are.
+  public var filterCount: Int { kernels.shape[3] }
+  /// How many channels each filter reads.
+  public var channelCount: Int { kernels.shape[2] }
+
+  /// The weights of one filter for one input channel, `[kernel rows, kernel columns]`.
+  public func kernel(filter: Int, channel: Int) -> Tensor {
+    let (rows, columns) = (kernels.shape[0], kernels.shape[1])
+    var result = Tensor([rows, columns])
+    for row in 0..<rows {
+      for column in 0..<columns { result[row, column] = kernels[row, column, channel, filter] }
+    }
+    return result
+  }
+
+  /// The Euclidean norm of each filter's weights.
+  public var norms: [Float] {
+    (0..<filterCount).map { filter in
+      var sum = 0.0
+      for index in stride(from: filter, to: kernels.count, by: filterCount) {
+        sum += Double(kernels.values[index]) * Double(kernels.values[index])
+      }
+      return Float(sum.squareRoot())
+    }
+  }
+
+  /// The range of the colours of the layer's block: pre-activations, and the maps that come out of them.
+  public var blockRange: ClosedRange<Float> {
+    let (low, high) = (preActivation.range.lowerBound, preActivation.range.upperBound)
+    return min(low, activation.range.lowerBound)...max(high, activation.range.upperBound)
+  }
+}
+
+extension Convolution {
+  /// The convolution layer `node` of an experiment; `nil` if the layer is of another kind.
+  init?(_ node: Node, in experiment: Experiment) {
+    guard node.layer is Conv2D, let window = node.layer.window(node.inputShapes) else { return nil }
+    self.node = node
+    self.window = window
+    kernels = experiment.weights["\(node.name)/kernel"]
+    bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
+    input = experiment.inspection.input(of: node.name)
+    activation = experiment.inspection.output(of: node.name)
+    preActivation = experiment.inspection.preActivation(of: node.name) ?? activation
+  }
+}

@@ -1,0 +1,64 @@
+import Tensors
+
+/// Everything that is shown of one convolution layer.
+public struct ConvolutionExplanation: Sendable {
+  /// The layer with its numbers.
+  public let convolution: Convolution
+  /// The cell that is followed in the figures: the strongest answer to the hero.
+  public let cell: WorkedCell
+  /// How the map of that cell comes about.
+  public let channelSum: ChannelSum
+  /// What the activation function does to that map; `nil` if there is none.
+  public let effect: ActivationEffect?
+  /// The strongest cell of each of the filters shown, for every example: one row of a table each.
+  public let table: [WorkedCell]
+  /// The filters in the table: all of a small layer, the strongest of a large one.
+  public let tableFilters: [Int]
+
+  /// How many filters a table holds at most.
+  static let tableLimit = 8
+
+  init(_ convolution: Convolution, in experiment: Experiment) throws {
+    self.convolution = convolution
+    let hero = convolution.preActivation.slice(experiment.hero)
+    let strongest = hero.indexOfMaximum ?? 0
+    let perMap = hero.shape.rows * hero.shape.columns
+    cell = try convolution.strongestCell(example: experiment.hero, filter: strongest / perMap)
+    channelSum = ChannelSum(convolution, cell: cell)
+    effect = ActivationEffect(convolution, cell: cell)
+    let filters = strongestChannels(convolution.activation, limit: ConvolutionExplanation.tableLimit)
+    tableFilters = filters
+    table = try experiment.examples.indices.flatMap { example in
+      try filters.map { try convolution.strongestCell(example: example, filter: $0) }
+    }
+  }
+
+  /// How many sums are worked out here.
+  var sumCount: Int { cell.sumCount + table.reduce(0) { $0 + $1.sumCount } }
+}
+
+extension Convolution {
+  /// Works out the cell of a filter's map that answers most strongly to an example.
+  func strongestCell(example: Int, filter: Int) throws -> WorkedCell {
+    let map = preActivation.slice(example).slice(filter)
+    let place = map.indexOfMaximum ?? 0
+    return try WorkedCell(
+      self, example: example, filter: filter, row: place / map.shape[1], column: place % map.shape[1])
+  }
+}
+
+/// The channels of `[examples, channels, rows, columns]` in their own order: all if they are at most `limit`, else those with
+/// the largest mean absolute value.
+public func strongestChannels(_ maps: Tensor, limit: Int) -> [Int] {
+  let (examples, channels) = (maps.shape[0], maps.shape[1])
+  guard channels > limit else { return Array(0..<channels) }
+  let perMap = maps.count / (examples * channels)
+  let strengths = (0..<channels).map { channel in
+    (0..<examples).reduce(0.0) { sum, example in
+      let start = (example * channels + channel) * perMap
+      return maps.values[start..<start + perMap].reduce(sum) { $0 + Double(abs($1)) }
+    }
+  }
+  let order = (0..<channels).sorted { (strengths[$0], $1) > (strengths[$1], $0) }
+  return order.prefix(limit).sorted()
+}

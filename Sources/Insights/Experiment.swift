@@ -1,0 +1,66 @@
+import Datasets
+import Networks
+import Tensors
+import Training
+
+/// A network with its weights, the data it was tested on, and how it did: all that there is to explain.
+public struct Experiment: Sendable {
+  /// The network.
+  public let network: Network
+  /// Its parameters.
+  public let weights: Weights
+  /// The data that trained and tested it.
+  public let dataset: Dataset
+  /// How many training images were held back for validation.
+  public let validationCount: Int
+  /// One record for each epoch; empty if the weights came from a file.
+  public let history: [EpochRecord]
+  /// The result on the test images.
+  public let evaluation: Evaluation
+  /// The test images that the explanations follow: the first that is classified correctly of each class, in the order of the
+  /// classes; of a class with none, its first.
+  public let examples: [Example]
+  /// Which of the examples is followed through the whole network.
+  public let hero: Int
+  /// What every layer computed for the examples.
+  public let inspection: Inspection
+
+  /// A test image.
+  public struct Example: Equatable, Sendable {
+    /// Its index in the test set.
+    public let index: Int
+    /// Its true class.
+    public let label: Int
+    /// Its pixels from 0 to 1, `[channels, rows, columns]`.
+    public let image: Tensor
+  }
+
+  /// Chooses the examples and runs them through the network.
+  public init(
+    network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
+    evaluation: Evaluation
+  ) throws {
+    let indices = Experiment.exampleIndices(dataset: dataset, predictions: evaluation.predictions)
+    guard !indices.isEmpty else { throw InsightError.noExample }
+    let images = dataset.test.tensor(indices)
+    (self.network, self.weights, self.dataset, self.validationCount) = (network, weights, dataset, validationCount)
+    (self.history, self.evaluation) = (history, evaluation)
+    examples = indices.enumerated().map {
+      Example(index: $1, label: Int(dataset.test.labels[$1]), image: images.slice($0))
+    }
+    // The earliest of them in the test set: for MNIST the famous seven that every course prints first.
+    hero = indices.indices.min { indices[$0] < indices[$1] }!
+    inspection = try network.inspect(images, weights: weights)
+  }
+
+  private static func exampleIndices(dataset: Dataset, predictions: [Int]) -> [Int] {
+    var right = [Int?](repeating: nil, count: dataset.classes.count)
+    var first = right
+    for (index, label) in dataset.test.labels.enumerated() {
+      let label = Int(label)
+      if first[label] == nil { first[label] = index }
+      if right[label] == nil && predictions[index] == label { right[label] = index }
+    }
+    return zip(right, first).compactMap { $0 ?? $1 }
+  }
+}

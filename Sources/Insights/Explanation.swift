@@ -1,0 +1,91 @@
+import Datasets
+import Networks
+import Tensors
+import Training
+
+/// All there is to say and to draw about an experiment, computed once; every sum in it has been held against the engine.
+public struct Explanation: Sendable {
+  /// What is explained.
+  public let experiment: Experiment
+  /// Test images by class.
+  public let samples: SampleGrid
+  /// How many training images each class has.
+  public let classBalance: ClassBalance
+  /// The whole network for the hero.
+  public let architecture: ArchitectureDiagram
+  /// What well-known kernels see in a photograph.
+  public let kernelGallery: KernelGallery
+  /// The lecture's sum.
+  public let workedConvolution: WorkedConvolution
+  /// The convolution layers, in the order of the network.
+  public let convolutions: [ConvolutionExplanation]
+  /// The pooling layers, in the order of the network.
+  public let poolings: [PoolingExplanation]
+  /// The layers that flatten maps.
+  public let flattenings: [FlattenMap]
+  /// The dense layers, in the order of the network.
+  public let denses: [DenseExplanation]
+  /// The softmax at the network's end, for every example; empty if the network ends otherwise.
+  public let softmaxes: [SoftmaxTable]
+  /// How learning went; `nil` if the weights came from a file.
+  public let learningCurves: LearningCurves?
+  /// Which classes were taken for which.
+  public let confusionMatrix: ConfusionMatrix
+  /// The most confident mistakes.
+  public let mistakes: Mistakes
+  /// The history of convolutional networks.
+  public let timeline: Timeline
+  /// The range of the colours of each layer's maps, by the layer's name.
+  public let blockRanges: [String: ClosedRange<Float>]
+
+  /// How many sums were worked out and held against the engine.
+  public var checkedSums: Int {
+    let layers = convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount)
+    return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+  }
+
+  /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
+  ///
+  /// Throws `InsightError.sumDisagrees` if any worked sum differs from the engine's value.
+  public init(of experiment: Experiment, photograph: Tensor) throws {
+    let ranges = rangesOfBlocks(in: experiment)
+    let nodes = experiment.network.nodes
+    self.experiment = experiment
+    samples = SampleGrid(experiment)
+    classBalance = ClassBalance(experiment)
+    kernelGallery = KernelGallery(photograph: photograph)
+    workedConvolution = .lecture
+    convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
+      .map { try ConvolutionExplanation($0, in: experiment) }
+    poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
+      .map { try PoolingExplanation($0, in: experiment) }
+    flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
+    denses = try nodes.compactMap { Connections($0, in: experiment) }
+      .map { try DenseExplanation($0, in: experiment) }
+    softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
+    architecture = ArchitectureDiagram(
+      experiment, blockRanges: ranges,
+      probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)
+    learningCurves = LearningCurves(experiment.history)
+    confusionMatrix = ConfusionMatrix(experiment)
+    mistakes = Mistakes(experiment)
+    timeline = .convolutionalNetworks
+    blockRanges = ranges
+  }
+}
+
+/// The range of the colours of each layer's maps: a convolution starts a block, and the layers that only pick, pad or
+/// cut its values inherit its range.
+private func rangesOfBlocks(in experiment: Experiment) -> [String: ClosedRange<Float>] {
+  var ranges: [String: ClosedRange<Float>] = [:]
+  for node in experiment.network.nodes {
+    if let convolution = Convolution(node, in: experiment) {
+      ranges[node.name] = convolution.blockRange
+    } else if !(node.layer is Dense), let source = node.inputs.first, let inherited = ranges[source] {
+      ranges[node.name] = inherited
+    } else {
+      ranges[node.name] = experiment.inspection.output(of: node.name).range
+    }
+  }
+  return ranges
+}

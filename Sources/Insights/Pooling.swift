@@ -1,0 +1,177 @@
+import Engine
+import Networks
+import Tensors
+
+/// A two-dimensional pooling layer with what it read and wrote.
+public struct Pooling: Sendable {
+  /// What a pooling layer keeps of each window.
+  public enum Kind: Equatable, Sendable { case maximum, average }
+
+  /// The layer in its network.
+  public let node: Node
+  /// What it keeps of each window.
+  public let kind: Kind
+  /// The size, steps and padding of the window.
+  public let window: Window
+  /// What the layer reads, `[examples, channels, rows, columns]`.
+  public let input: Tensor
+  /// What it writes, `[examples, channels, rows, columns]`.
+  public let output: Tensor
+  /// The range of colours of the block that the layer stands in: that of the convolution before it.
+  public let blockRange: ClosedRange<Float>
+
+  /// The layer's name.
+  public var name: String { node.name }
+
+  /// How many rows at the bottom and columns at the right no window covers.
+  public var dropped: (rows: Int, columns: Int) {
+    let shape = node.inputShapes[0]
+    let lastRow = (node.outputShape.rows - 1) * window.rowStride + window.rows - window.padding.top
+    let lastColumn = (node.outputShape.columns - 1) * window.columnStride + window.columns - window.padding.left
+    return (max(0, shape.rows - lastRow), max(0, shape.columns - lastColumn))
+  }
+
+  /// The pooling layer `node` of an experiment; `nil` if the layer is of another kind.
+  init?(_ node: Node, in experiment: Experiment, blockRange: ClosedRange<Float>?) {
+    switch node.layer {
+    case is MaxPooling2D: kind = .maximum
+    case is AveragePooling2D: kind = .average
+    default: return nil
+    }
+    guard let window = node.layer.window(node.inputShapes) else { return nil }
+    (self.node, self.window) = (node, window)
+    input = experiment.inspection.input(of: node.name)
+    output = experiment.inspection.output(of: node.name)
+    self.blockRange = blockRange ?? input.range
+  }
+
+  /// What one window holds and what is kept of it.
+  public func step(example: Int, channel: Int, row: Int, column: Int) throws -> PoolingStep {
+    let top = row * window.rowStride - window.padding.top
+    let left = column * window.columnStride - window.padding.left
+    let map = input.slice(example).slice(channel)
+    var cells: [PoolingStep.Cell] = []
+    for y in max(0, top)..<min(map.shape[0], top + window.rows) {
+      for x in max(0, left)..<min(map.shape[1], left + window.columns) {
+        cells.append(.init(row: y, column: x, value: map[y, x]))
+      }
+    }
+    let engine = output[example, channel, row, column]
+    var winner: Int?
+    let result: Float
+    switch kind {
+    case .maximum:
+      winner = cells.indices.max {
+        cells[$0].value < cells[$1].value || (cells[$0].value == cells[$1].value && $0 > $1)
+      }
+      result = winner.map { cells[$0].value } ?? 0
+    case .average:
+      result = Float(cells.reduce(0.0) { $0 + Double($1.value) } / Double(cells.count))
+    }
+    guard abs(result - engine) < WorkedSum.tolerance else {
+      throw InsightError.sumDisagrees(
+        place: "\(name), map \(channel), row \(row), column \(column)", worked: result, engine: engine)
+    }
+    return PoolingStep(row: row, column: column, cells: cells, winner: winner, result: result)
+  }
+}
+
+/// One window of a pooling layer.
+public struct PoolingStep: Equatable, Sendable {
+  /// A cell of the input under the window.
+  public struct Cell: Equatable, Sendable {
+    public let row, column: Int
+    /// The value there.
+    public let value: Float
+  }
+
+  /// The output cell's row.
+  public let row: Int
+  /// The output cell's column.
+  public let column: Int
+  /// The cells of the input that the window covers, row by row; padding is left out.
+  public let cells: [Cell]
+  /// The index among `cells` of the largest, the first among equals; `nil` for an average.
+  public let winner: Int?
+  /// The value that is kept, checked against the engine.
+  public let result: Float
+}
+
+/// A corner of a real map and the windows that walk over it.
+public struct PoolingTrace: Equatable, Sendable {
+  /// The name of the layer.
+  public let layer: String
+  /// What is kept of each window.
+  public let kind: Pooling.Kind
+  /// The index of the example and of the map.
+  public let example, channel: Int
+  /// The corner's first row and column in the input map.
+  public let firstRow, firstColumn: Int
+  /// The input's values in the corner, `[rows, columns]`.
+  public let corner: Tensor
+  /// The windows inside the corner, row by row.
+  public let steps: [PoolingStep]
+  /// How many rows and columns of windows there are in the corner.
+  public let outputRows, outputColumns: Int
+  /// The whole input map, `[rows, columns]`, and the whole output map.
+  public let map, pooled: Tensor
+  /// How many rows at the bottom and columns at the right no window covers.
+  public let droppedRows, droppedColumns: Int
+  /// The range of colours of the block.
+  public let blockRange: ClosedRange<Float>
+
+  /// Walks over the most varied 3x3 windows of the strongest map of one example.
+  init(_ pooling: Pooling, example: Int, windows: Int = 3) throws {
+    let channel = strongestMap(pooling.input.slice(example))
+    let output = pooling.output.slice(example).slice(channel)
+    let map = pooling.input.slice(example).slice(channel)
+    (outputRows, outputColumns) = (min(windows, output.shape[0]), min(windows, output.shape[1]))
+    let start = mostVaried(output, rows: outputRows, columns: outputColumns)
+    var steps: [PoolingStep] = []
+    for row in start.row..<start.row + outputRows {
+      for column in start.column..<start.column + outputColumns {
+        steps.append(try pooling.step(example: example, channel: channel, row: row, column: column))
+      }
+    }
+    let cells = steps.flatMap(\.cells)
+    firstRow = cells.map(\.row).min() ?? 0
+    firstColumn = cells.map(\.column).min() ?? 0
+    let lastRow = cells.map(\.row).max() ?? 0
+    let lastColumn = cells.map(\.column).max() ?? 0
+    var corner = Tensor([lastRow - firstRow + 1, lastColumn - firstColumn + 1])
+    for row in 0..<corner.shape[0] {
+      for column in 0..<corner.shape[1] { corner[row, column] = map[firstRow + row, firstColumn + column] }
+    }
+    (layer, kind, self.example, self.channel) = (pooling.name, pooling.kind, example, channel)
+    (self.corner, self.steps, self.map, pooled) = (corner, steps, map, output)
+    (droppedRows, droppedColumns) = pooling.dropped
+    blockRange = pooling.blockRange
+  }
+}
+
+/// The index of the map with the largest sum of absolute values.
+func strongestMap(_ maps: Tensor) -> Int {
+  let strengths = (0..<maps.shape.channels).map { channel in
+    maps.slice(channel).values.reduce(0.0) { $0 + Double(abs($1)) }
+  }
+  return strengths.indices.max { (strengths[$0], $1) < (strengths[$1], $0) } ?? 0
+}
+
+/// The place of the rectangle of a map whose values spread most.
+func mostVaried(_ map: Tensor, rows: Int, columns: Int) -> (row: Int, column: Int) {
+  var best = (row: 0, column: 0, spread: -1.0)
+  for row in 0...(map.shape[0] - rows) {
+    for column in 0...(map.shape[1] - columns) {
+      var (sum, squares) = (0.0, 0.0)
+      for y in row..<row + rows {
+        for x in column..<column + columns {
+          sum += Double(map[y, x])
+          squares += Double(map[y, x]) * Double(map[y, x])
+        }
+      }
+      let spread = squares - sum * sum / Double(rows * columns)
+      if spread > best.spread { best = (row, column, spread) }
+    }
+  }
+  return (best.row, best.column)
+}

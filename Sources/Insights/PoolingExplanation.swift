@@ -1,0 +1,40 @@
+import Tensors
+
+/// Everything that is shown of one pooling layer.
+public struct PoolingExplanation: Sendable {
+  /// The layer with what it read and wrote.
+  public let pooling: Pooling
+  /// The windows that are shown stepping over a corner of the hero's strongest map.
+  public let trace: PoolingTrace
+  /// The window with the largest result of each map shown, for every example: one row of a table each.
+  public let table: [TableRow]
+  /// The maps in the table: all of a small layer, the strongest of a large one.
+  public let tableChannels: [Int]
+
+  /// One window in the table.
+  public struct TableRow: Equatable, Sendable {
+    public let example, channel: Int
+    /// The window.
+    public let step: PoolingStep
+  }
+
+  init(_ pooling: Pooling, in experiment: Experiment) throws {
+    self.pooling = pooling
+    trace = try PoolingTrace(pooling, example: experiment.hero)
+    tableChannels = strongestChannels(pooling.output, limit: ConvolutionExplanation.tableLimit)
+    var rows: [TableRow] = []
+    for example in experiment.examples.indices {
+      for channel in tableChannels {
+        let map = pooling.output.slice(example).slice(channel)
+        let place = map.indexOfMaximum ?? 0
+        let step = try pooling.step(
+          example: example, channel: channel, row: place / map.shape[1], column: place % map.shape[1])
+        rows.append(TableRow(example: example, channel: channel, step: step))
+      }
+    }
+    table = rows
+  }
+
+  /// How many windows are worked out here; each is held against the engine.
+  var sumCount: Int { trace.steps.count + table.count }
+}

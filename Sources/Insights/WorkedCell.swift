@@ -1,0 +1,95 @@
+import Engine
+import Networks
+import Tensors
+
+/// What one input channel adds to one cell of a feature map.
+public struct ChannelTerm: Equatable, Sendable {
+  /// The index of the input channel.
+  public let channel: Int
+  /// The cells under the window, `[kernel rows, kernel columns]`; 0 where the window hangs over the border.
+  public let patch: Tensor
+  /// Which cells of the patch are padding, row by row.
+  public let isPadding: [Bool]
+  /// The weights of this filter for this channel, `[kernel rows, kernel columns]`.
+  public let kernel: Tensor
+  /// Patch times kernel, cell by cell.
+  public let products: Tensor
+  /// The sum of the products.
+  public let partialSum: Float
+}
+
+/// One cell of one feature map, with every number that makes it: `y = f(b + Σ over channels of Σ patch · kernel)`.
+public struct WorkedCell: Equatable, Sendable {
+  /// The name of the layer.
+  public let layer: String
+  /// The index of the example among those explained.
+  public let example: Int
+  /// The index of the filter, and so of the feature map.
+  public let filter: Int
+  /// The cell's row in the feature map.
+  public let row: Int
+  /// The cell's column in the feature map.
+  public let column: Int
+  /// The row of the input (negative in the padding) on which the window's first row lies.
+  public let inputRow: Int
+  /// The column of the input (negative in the padding) on which the window's first column lies.
+  public let inputColumn: Int
+  /// One term for each input channel.
+  public let terms: [ChannelTerm]
+  /// The bias of the filter; 0 if the layer has none.
+  public let bias: Float
+  /// The partial sums of the channels and the bias, checked against the engine.
+  public let sum: WorkedSum
+  /// The activation function.
+  public let function: ActivationFunction?
+  /// The value after the activation function, as the engine computed it.
+  public let activation: Float
+
+  /// The value before the activation function.
+  public var preActivation: Float { sum.total }
+  /// How many sums stand here: one for each channel and the total.
+  public var sumCount: Int { terms.count + 1 }
+}
+
+extension WorkedCell {
+  /// Works out one cell of a convolution layer of the experiment.
+  init(_ convolution: Convolution, example: Int, filter: Int, row: Int, column: Int) throws {
+    let top = row * convolution.window.rowStride - convolution.window.padding.top
+    let left = column * convolution.window.columnStride - convolution.window.padding.left
+    let input = convolution.input.slice(example)
+    let terms = (0..<input.shape.channels).map { channel in
+      ChannelTerm(
+        channel: channel, input: input, kernel: convolution.kernel(filter: filter, channel: channel), top: top,
+        left: left)
+    }
+    let bias = convolution.bias?[filter] ?? 0
+    layer = convolution.name
+    sum = try WorkedSum(
+      terms.map(\.partialSum) + [bias], engine: convolution.preActivation[example, filter, row, column],
+      place: "\(convolution.name), filter \(filter), row \(row), column \(column)")
+    activation = convolution.activation[example, filter, row, column]
+    function = convolution.function
+    (self.example, self.filter, self.row, self.column) = (example, filter, row, column)
+    (inputRow, inputColumn, self.terms, self.bias) = (top, left, terms, bias)
+  }
+}
+
+extension ChannelTerm {
+  /// Multiplies the window at (`top`, `left`) of one channel of `input` (`[C, H, W]`) with a kernel.
+  init(channel: Int, input: Tensor, kernel: Tensor, top: Int, left: Int) {
+    var patch = Tensor(kernel.shape)
+    var isPadding = [Bool](repeating: false, count: kernel.count)
+    for row in 0..<kernel.shape[0] {
+      for column in 0..<kernel.shape[1] {
+        let (y, x) = (top + row, left + column)
+        let isInside = (0..<input.shape.rows).contains(y) && (0..<input.shape.columns).contains(x)
+        if isInside { patch[row, column] = input[channel, y, x] }
+        isPadding[row * kernel.shape[1] + column] = !isInside
+      }
+    }
+    let products = Tensor(kernel.shape, zip(patch.values, kernel.values).map { $0 * $1 })
+    self.channel = channel
+    (self.patch, self.isPadding, self.kernel, self.products) = (patch, isPadding, kernel, products)
+    partialSum = WorkedSum(exactly: products.values).total
+  }
+}
