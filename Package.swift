@@ -51,6 +51,8 @@ let package = Package(
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango"], resources: [.copy("Resources/fonts")]),
+    stage("Insights", ["Tensors", "Networks", "Datasets", "Training"]),
+    stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
     stage(
       "Site", ["Support", "Localization", "CMark", mustache],
@@ -70,5 +72,6 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
+    tests(of: "Canvas", resources: [.copy("References")]),
   ]
 )

@@ -1,0 +1,78 @@
+import CCairo
+
+/// A map whose numbers are shown as colours, crisp cell by cell.
+public struct HeatMap: Element {
+  /// The numbers.
+  public let map: MapValues
+  let scale: ColourScale
+  let outline: Paint?
+
+  /// `columns x cell` by `rows x cell`.
+  public let size: Size
+
+  /// Makes a heat map with square cells of `cell` px; `outline` draws a thin frame.
+  public init(_ map: MapValues, _ scale: ColourScale, cell: Double, outline: Paint? = .hairline) {
+    self.map = map
+    self.scale = scale
+    self.outline = outline
+    size = Size(Double(map.columns) * cell, Double(map.rows) * cell)
+  }
+
+  /// Makes a heat map that fits into a size, with square cells.
+  public init(_ map: MapValues, _ scale: ColourScale, fitting bounds: Size, outline: Paint? = .hairline) {
+    let cell = min(bounds.width / Double(map.columns), bounds.height / Double(map.rows))
+    self.init(map, scale, cell: cell, outline: outline)
+  }
+
+  /// Draws the map over the whole rectangle.
+  public func draw(on canvas: Canvas, in rect: Rect) {
+    canvas.heatMap(map, in: rect, scale, outline: outline)
+  }
+}
+
+extension Canvas {
+  /// Shows numbers as colours over a rectangle, every cell crisp; not-a-number is mid grey.
+  ///
+  /// - Parameter outline: a thin frame just outside the cells, nil for none.
+  public func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint? = .hairline) {
+    guard map.rows > 0, map.columns > 0 else { return }
+    let upscaling = upscaling(map, rect)
+    var raster = Raster(map, scale, by: upscaling, colours: theme.table(scale.kind).colours)
+    if theme.marksNegatives && scale.kind.isDiverging {
+      raster.hatchNegatives(of: map, scale, pixelsPerUnit: Double(raster.width) / rect.width)
+    }
+    paint(raster, in: rect)
+    if let outline { rectangle(rect.inset(-1), stroke: outline) }
+  }
+
+  /// A grey image, 0 black and 1 white.
+  public func image(_ map: MapValues, in rect: Rect, outline: Paint? = .hairline) {
+    heatMap(map, in: rect, .image, outline: outline)
+  }
+
+  /// Pixels of the embedded picture per cell, each way.
+  ///
+  /// Browsers and readers of PDF smooth what they enlarge, so the picture has at least two pixels per pixel of the
+  /// figure and eight per cell; on our own pixels, nearest-neighbour sampling does the same with none.
+  private func upscaling(_ map: MapValues, _ rect: Rect) -> Int {
+    let cell = max(rect.width / Double(map.columns), rect.height / Double(map.rows))
+    if format == .png && !theme.marksNegatives { return 1 }
+    let fine = max(8, Int((2 * cell).rounded(.up)))
+    return max(1, min(fine, 2048 / max(map.rows, map.columns)))
+  }
+
+  private func paint(_ raster: Raster, in rect: Rect) {
+    guard let surface = raster.makeSurface(withFile: format == .svg) else { return }
+    defer { cairo_surface_destroy(surface) }
+    cairo_save(context)
+    cairo_translate(context, rect.x, rect.y)
+    cairo_scale(context, rect.width / Double(raster.width), rect.height / Double(raster.height))
+    cairo_set_source_surface(context, surface, 0, 0)
+    // A vector file leaves sampling to its reader: the default filter asks for no more than that.
+    cairo_pattern_set_filter(cairo_get_source(context), format == .svg ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
+    cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+    cairo_fill(context)
+    cairo_restore(context)
+  }
+}

@@ -1,0 +1,44 @@
+/// The maps of a layer laid behind each other like cards, the first in front: how an architecture shows depth.
+public struct MapStack: Element {
+  let maps: [MapValues]
+  let scale: ColourScale
+  let cell: Double
+  let step: Point
+
+  /// The front map and what sticks out behind it.
+  public let size: Size
+
+  /// Makes a stack.
+  ///
+  /// - Parameters:
+  ///   - maps: the first stands in front, bottom left; the last behind, top right. All of one size, at least one.
+  ///   - cell: pixels per cell of a map.
+  ///   - step: how far each map is moved right and up behind the one before.
+  public init(_ maps: [MapValues], _ scale: ColourScale, cell: Double, step: Double = 5) {
+    self.maps = maps
+    self.scale = scale
+    self.cell = cell
+    self.step = Point(step, step)
+    let behind = Double(max(0, maps.count - 1))
+    let front = maps.first.map { Size(Double($0.columns) * cell, Double($0.rows) * cell) } ?? Size(0, 0)
+    size = Size(front.width + behind * step, front.height + behind * step)
+  }
+
+  /// Where a map lies when the stack stands in a rectangle; 0 is the front one.
+  public func frame(map index: Int, in rect: Rect) -> Rect {
+    let map = maps[index]
+    let height = Double(map.rows) * cell
+    return Rect(
+      rect.minX + Double(index) * step.x, rect.minY + size.height - height - Double(index) * step.y,
+      Double(map.columns) * cell, height)
+  }
+
+  /// Draws the maps from the last to the first.
+  public func draw(on canvas: Canvas, in rect: Rect) {
+    for index in maps.indices.reversed() {
+      let frame = frame(map: index, in: rect)
+      canvas.rectangle(frame.inset(-2), fill: .paper)
+      canvas.heatMap(maps[index], in: frame, scale)
+    }
+  }
+}

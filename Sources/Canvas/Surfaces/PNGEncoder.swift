@@ -1,0 +1,96 @@
+import CZlib
+
+/// Writes PNG files fast: figures are flat areas and repeated rows, which the quickest compression packs well.
+///
+/// Source: PNG Specification, W3C 2003.
+enum PNGEncoder {
+  /// Pixels `0x??RRGGBB`, `stride` of them from row to row: with a palette if 256 colours are enough, else as RGB.
+  static func encode(_ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int) -> [UInt8] {
+    if let (palette, indices) = indexed(pixels, width: width, height: height, stride: stride) {
+      return encode(indices: indices, palette: palette, width: width, height: height)
+    }
+    var rows = [UInt8](repeating: 0, count: height * (1 + 3 * width))
+    rows.withUnsafeMutableBufferPointer { rows in
+      var place = 0
+      for row in 0..<height {
+        let line = pixels + row * stride
+        place += 1
+        for column in 0..<width {
+          let pixel = line[column]
+          rows[place] = UInt8(truncatingIfNeeded: pixel >> 16)
+          rows[place + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
+          rows[place + 2] = UInt8(truncatingIfNeeded: pixel)
+          place += 3
+        }
+      }
+    }
+    return file(rows, width: width, height: height, colourType: 2, palette: [])
+  }
+
+  /// Indices into a palette, row by row.
+  static func encode(indices: [UInt8], palette: [Colour], width: Int, height: Int) -> [UInt8] {
+    var rows: [UInt8] = []
+    rows.reserveCapacity(height * (width + 1))
+    for row in 0..<height {
+      rows.append(0)
+      rows.append(contentsOf: indices[row * width..<(row + 1) * width])
+    }
+    return file(rows, width: width, height: height, colourType: 3, palette: palette)
+  }
+
+  private static func file(_ rows: [UInt8], width: Int, height: Int, colourType: UInt8, palette: [Colour]) -> [UInt8] {
+    var bytes: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+    chunk("IHDR", bigEndian(width) + bigEndian(height) + [8, colourType, 0, 0, 0], into: &bytes)
+    if !palette.isEmpty { chunk("PLTE", palette.flatMap { [$0.red, $0.green, $0.blue] }, into: &bytes) }
+    chunk("IDAT", deflated(rows), into: &bytes)
+    chunk("IEND", [], into: &bytes)
+    return bytes
+  }
+
+  private static func deflated(_ rows: [UInt8]) -> [UInt8] {
+    var length = compressBound(UInt(rows.count))
+    return [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
+      compress2(buffer.baseAddress, &length, rows, UInt(rows.count), 3)
+      count = Int(length)
+    }
+  }
+
+  private static func chunk(_ name: String, _ data: [UInt8], into bytes: inout [UInt8]) {
+    let body = Array(name.utf8) + data
+    bytes += bigEndian(data.count) + body + bigEndian(Int(crc32(0, body, UInt32(body.count))))
+  }
+
+  private static func bigEndian(_ number: Int) -> [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+  }
+
+  /// The palette in order of first appearance, or nil if there are more than 256 colours.
+  private static func indexed(
+    _ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int
+  ) -> (palette: [Colour], indices: [UInt8])? {
+    var palette: [Colour] = []
+    // An open hash table of 1024 entries: colour + 1, or 0 where empty.
+    var keys = [UInt32](repeating: 0, count: 1024)
+    var entries = [UInt8](repeating: 0, count: 1024)
+    var indices = [UInt8](repeating: 0, count: width * height)
+    var last: (pixel: UInt32, index: UInt8) = (.max, 0)
+    for row in 0..<height {
+      for column in 0..<width {
+        let pixel = pixels[row * stride + column] & 0xffffff
+        if pixel != last.pixel {
+          var slot = Int((pixel &* 0x9E37_79B1) >> 22)
+          while keys[slot] != 0 && keys[slot] != pixel + 1 { slot = (slot + 1) & 1023 }
+          if keys[slot] == 0 {
+            guard palette.count < 256 else { return nil }
+            keys[slot] = pixel + 1
+            entries[slot] = UInt8(palette.count)
+            palette.append(Colour(pixel))
+          }
+          last = (pixel, entries[slot])
+        }
+        indices[row * width + column] = last.index
+      }
+    }
+    return (palette, indices)
+  }
+}
