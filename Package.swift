@@ -50,8 +50,6 @@ let package = Package(
     stage("Training", ["Tensors", "Engine", "Networks", "Datasets"]),
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
-    stage("Canvas", ["CCairo", "CPango"], resources: [.copy("Resources/fonts")]),
-    stage("Insights", ["Tensors", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
     stage(
