@@ -30,12 +30,15 @@ public struct Safetensors: Equatable, Sendable {
     self.metadata = metadata
   }
 
+  /// No larger file is read: 4 GiB.
+  static let sizeLimit = 1 << 32
+
   /// Reads a file of at most 4 GiB; numbers of 16 bits are widened.
   ///
   /// Throws `FileError` or `ModelFileError` for whatever the format does not allow. Nothing that a file says is believed
   /// before it was compared with the file's size.
   public init(file: String) throws {
-    try self.init(try Files.read(file, limit: 1 << 32), file: file)
+    try self.init(try Files.read(file, limit: Self.sizeLimit), file: file)
   }
 
   /// Reads the bytes of a file; `file` is what messages call it.

@@ -1,0 +1,38 @@
+# The two commands of the README are `make report` and `make test`; `make help` lists all.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+executable := .build/release/cnn-viz
+sources := Sources Tests Package.swift
+
+.PHONY: help setup build report test lint format bench clean
+
+help: ## lists these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: ## checks Swift and installs the system libraries (apt, with sudo where needed)
+	@.ci/setup
+
+build: setup ## builds cnn-viz for speed
+	@swift build -c release --product cnn-viz
+
+report: build ## trains the lecture's network on MNIST and writes its site to Output/mnist
+	@$(executable) report mnist
+
+test: setup lint ## runs every test and the format lint
+	@swift build -c release --build-tests --quiet
+	@swift test -c release --skip-build 2>&1 | LC_ALL=C awk '/Test run with/ || !/^(◇|✔|↳|Test Suite|\t )/ { print; fflush() }'
+
+lint: ## checks the format of the code
+	@swift format lint --strict --parallel --recursive $(sources)
+
+format: ## formats the code
+	@swift format --in-place --parallel --recursive $(sources)
+
+bench: build ## compares cnn-viz with Keras and PyTorch
+	@.ci/setup python3 python3-venv
+	@Benchmarks/run $(BENCH)
+
+clean: ## removes everything that was built
+	@swift package clean
