@@ -35,6 +35,7 @@ extension Flatten {
   /// `flatten`, after a change of order: PyTorch keeps the channels in front, Keras at the end.
   public func pytorch(_ inputs: [Shape]) -> PyTorchLayer {
     let forward = inputs[0].isMaps ? "{x}.permute(0, 2, 3, 1).flatten(1)" : "{x}.flatten(1)"
-    return PyTorchLayer(forward: forward, comment: inputs[0].isMaps ? "in Keras's order: row, column, channel" : nil)
+    return PyTorchLayer(
+      forward: forward, comment: inputs[0].isMaps ? "[N, C, H, W] -> [N, H, W, C] -> [N, H·W·C]" : nil)
   }
 }

@@ -1,0 +1,97 @@
+import Tensors
+
+extension Layer {
+  /// The layer in Keras: `layers.Conv2D(8, 3, activation="relu", name="conv1")`.
+  public func kerasCode(name: String) -> String {
+    let ordered = arguments.filter(\.positional) + arguments.filter { !$0.positional }
+    let parts = ordered.map { $0.positional ? $0.value.python : "\($0.name)=\($0.value.python)" }
+    return "layers.\(kind)(" + (parts + ["name=" + name.pythonLiteral]).joined(separator: ", ") + ")"
+  }
+}
+
+extension Network {
+  /// A program in Keras 3 that trains the same network on MNIST as the lecture does; only the network where it takes
+  /// other images or gives other outputs.
+  public var kerasCode: String { kerasCode(TrainingRecipe()) }
+
+  /// A program in Keras 3 that trains the same network after a recipe; only the network where the recipe does not fit.
+  public func kerasCode(_ recipe: TrainingRecipe) -> String {
+    let imports = "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
+    let model = (isChain ? kerasSequential : kerasFunctional) + "model.summary()\n"
+    guard recipe.fits(self) else { return imports + "\n" + model }
+    return [imports, recipe.kerasData, model, recipe.kerasTraining(logits: !endsInSoftmax)].joined(separator: "\n")
+  }
+
+  private var kerasSequential: String {
+    let lines = nodes.map { "    \($0.layer.kerasCode(name: $0.name)),\n" }.joined()
+    return """
+      model = keras.Sequential(
+        [
+          keras.Input(shape=\(inputs[0].shape.python)),
+      \(lines.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+        ],
+        name=\(name.pythonLiteral),
+      )
+
+      """
+  }
+
+  private var kerasFunctional: String {
+    var names = PythonNames(reserved: ["keras", "layers", "model", "x_train", "y_train", "x_test", "y_test"])
+    var text = ""
+    for input in inputs {
+      text += "\(names.name(input.name)) = keras.Input(shape=\(input.shape.python), name=\(input.name.pythonLiteral))\n"
+    }
+    for node in nodes {
+      let sources = node.inputs.map { names.name($0) }
+      let argument = sources.count == 1 ? sources[0] : "[" + sources.joined(separator: ", ") + "]"
+      text += "\(names.name(node.name)) = \(node.layer.kerasCode(name: node.name))(\(argument))\n"
+    }
+    func list(_ values: [String]) -> String {
+      values.count == 1 ? values[0] : "[" + values.joined(separator: ", ") + "]"
+    }
+    let ins = list(inputs.map { names.name($0.name) })
+    let outs = list(outputs.map { names.name($0) })
+    return text + "model = keras.Model(\(ins), \(outs), name=\(name.pythonLiteral))\n"
+  }
+}
+
+extension TrainingRecipe {
+  fileprivate var kerasData: String {
+    let channel = shape.channels == 1 ? "[..., None]" : ""
+    return """
+      (x_train, y_train), (x_test, y_test) = keras.datasets.\(dataset).load_data()
+      x_train = x_train\(channel).astype("float32") / 255
+      x_test = x_test\(channel).astype("float32") / 255
+      y_train = keras.utils.to_categorical(y_train, \(classes))
+      y_test = keras.utils.to_categorical(y_test, \(classes))
+
+      """
+  }
+
+  fileprivate func kerasTraining(logits: Bool) -> String {
+    let loss =
+      logits ? "keras.losses.CategoricalCrossentropy(from_logits=True)" : "\"categorical_crossentropy\""
+    return """
+      model.compile(
+          optimizer=keras.optimizers.Adam(learning_rate=\(learningRate)),
+          loss=\(loss),
+          metrics=["accuracy"],
+      )
+      history = model.fit(
+          x_train, y_train, validation_split=\(validationShare), batch_size=\(batchSize), epochs=\(epochs)
+      )
+      loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
+      print(f"Test loss: {loss:.4f}")
+      print(f"Test accuracy: {accuracy:.2%}")
+
+      """
+  }
+}
+
+extension Shape {
+  /// The extents in Keras's order as a tuple of Python.
+  fileprivate var python: String {
+    rank == 1 ? "(\(self[0]),)" : "(" + channelsLast.map(String.init).joined(separator: ", ") + ")"
+  }
+}

@@ -1,0 +1,112 @@
+import Tensors
+
+extension Node {
+  /// The layer in PyTorch: the line that makes its module, if it has one, and the line that applies it to `x`.
+  public var pytorchCode: String {
+    var names = PythonNames(reserved: ["x", "F", "nn", "torch"])
+    let code = layer.pytorch(inputShapes)
+    let module = names.name(name)
+    let made = code.module.map { ["\(module) = \($0)"] } ?? []
+    return (made + [code.applied(to: ["x"], module: module, as: "x")]).joined(separator: "\n")
+  }
+}
+
+extension Network {
+  /// A program in PyTorch that trains the same network on MNIST; only the network where it takes other images.
+  public var pytorchCode: String { pytorchCode(TrainingRecipe()) }
+
+  /// A program in PyTorch that trains the same network after a recipe; only the network where the recipe does not fit.
+  public func pytorchCode(_ recipe: TrainingRecipe) -> String {
+    guard recipe.fits(self) else { return Self.pytorchImports(training: false) + pytorchClass + "model = Network()\n" }
+    return Self.pytorchImports(training: true) + pytorchClass + recipe.pytorchData
+      + recipe.pytorchTraining(logits: !endsInSoftmax)
+  }
+
+  private static func pytorchImports(training: Bool) -> String {
+    """
+    import torch
+    from torch import nn
+    from torch.nn import functional as F
+    \(training ? "from torch.utils.data import DataLoader, Subset\nfrom torchvision import datasets, transforms\n\n\n" : "\n\n")
+    """
+  }
+
+  /// The class: modules in `__init__`, one line for each layer in `forward`.
+  private var pytorchClass: String {
+    var modules = PythonNames(reserved: Self.moduleMembers)
+    var values = PythonNames(reserved: ["self", "torch", "nn", "F"])
+    var made: [String] = []
+    var applied: [String] = []
+    for node in nodes {
+      let code = node.layer.pytorch(node.inputShapes)
+      let module = "self." + modules.name(node.name)
+      if let constructor = code.module { made.append("\(module) = \(constructor)") }
+      let sources = isChain ? ["x"] : node.inputs.map { values.name($0) }
+      applied.append(code.applied(to: sources, module: module, as: isChain ? "x" : values.name(node.name)))
+    }
+    let parameters = isChain ? ["x"] : inputs.map { values.name($0.name) }
+    let results = isChain ? ["x"] : outputs.map { values.name($0) }
+    let initLines = (["super().__init__()"] + made).map { "        \($0)\n" }.joined()
+    let forwardLines = (applied + ["return " + results.joined(separator: ", ")]).map { "        \($0)\n" }.joined()
+    return "class Network(nn.Module):\n    def __init__(self):\n" + initLines
+      + "\n    def forward(self, \(parameters.joined(separator: ", "))):\n" + forwardLines + "\n\n"
+  }
+
+  /// What a module has already, and a layer must not replace.
+  private static let moduleMembers: Set<String> = [
+    "apply", "bfloat16", "buffers", "children", "compile", "cpu", "cuda", "double", "eval", "float", "forward", "half",
+    "modules", "parameters", "share_memory", "state_dict", "to", "train", "training", "type", "xpu", "zero_grad",
+  ]
+}
+
+extension PyTorchLayer {
+  /// The line of `forward` that computes the layer.
+  func applied(to sources: [String], module: String, as result: String) -> String {
+    var expression = forward.replacing("{self}", with: module)
+    for (index, source) in sources.enumerated() {
+      expression = expression.replacing(index == 0 ? "{x}" : "{x\(index)}", with: source)
+    }
+    return "\(result) = \(expression)" + (comment.map { "  # \($0)" } ?? "")
+  }
+}
+
+extension TrainingRecipe {
+  fileprivate var pytorchData: String {
+    let name = dataset == "mnist" ? "MNIST" : dataset
+    return """
+      to_tensor = transforms.ToTensor()
+      train = datasets.\(name)("data", train=True, download=True, transform=to_tensor)
+      test = datasets.\(name)("data", train=False, download=True, transform=to_tensor)
+      count = int(len(train) * (1 - \(validationShare)))
+      batches = DataLoader(Subset(train, range(count)), batch_size=\(batchSize), shuffle=True)
+      validation = DataLoader(Subset(train, range(count, len(train))), batch_size=1000)
+
+
+      """
+  }
+
+  fileprivate func pytorchTraining(logits: Bool) -> String {
+    let loss = logits ? "F.cross_entropy(model(x), y)" : "F.nll_loss(torch.log(model(x) + 1e-7), y)"
+    return """
+      def accuracy(model, batches):
+          model.eval()
+          with torch.no_grad():
+              right = sum((model(x).argmax(1) == y).sum().item() for x, y in batches)
+          return right / len(batches.dataset)
+
+
+      model = Network()
+      optimizer = torch.optim.Adam(model.parameters(), lr=\(learningRate), eps=1e-7)
+      for epoch in range(\(epochs)):
+          model.train()
+          for x, y in batches:
+              optimizer.zero_grad()
+              loss = \(loss)
+              loss.backward()
+              optimizer.step()
+          print(f"Epoch {epoch + 1}: validation accuracy {accuracy(model, validation):.2%}")
+      print(f"Test accuracy: {accuracy(model, DataLoader(test, batch_size=1000)):.2%}")
+
+      """
+  }
+}
