@@ -9,12 +9,12 @@ enum Gallery {
 
   static func picture(_ format: PictureFormat, _ theme: Theme) throws -> Picture {
     try Picture.draw(size, as: format, theme: theme, description) { canvas in
-      canvas.text("Every mark once: 0.25 × −3 → ∑ σ ≈ θ²", at: Point(20, 16), .title)
+      canvas.text("Every mark once: ⌊0.25 × −3⌋ ⊗ k → ∑ σ ≈ θ² ⊕ ⊙ ∘ ⌈x⌉", at: Point(20, 16), .title)
       maps(on: canvas, top: 56)
       grids(on: canvas, top: 250)
-      sums(on: canvas, top: 430)
-      charts(on: canvas, top: 600)
-      stacks(on: canvas, top: 810)
+      sums(on: canvas, top: 470)
+      charts(on: canvas, top: 630)
+      stacks(on: canvas, top: 830)
     }
   }
 
@@ -69,7 +69,7 @@ enum Gallery {
       ])
     let frame = canvas.place(plain, at: Point(320, top))
     canvas.place(
-      Legend(scale, title: "pre-activation", length: 120, isVertical: true) { number($0) }, at: Point(460, top))
+      Legend(scale, title: "pre-activation", length: 120, isVertical: true) { number($0) }, at: Point(456, top))
     canvas.text(
       "Wrapped text runs over several lines, and its lines are centred below the grid.",
       at: Point(frame.midX, frame.maxY + 10), .small, .muted, .top, width: 130)
@@ -134,6 +134,9 @@ enum Gallery {
     canvas.lookHere(Rect(stack.minX + 8, stack.maxY - 20, 12, 12))
     let image = canvas.place(HeatMap(wave(28, 20), .image, cell: 5), at: Point(200, top))
     canvas.lookHere(image.cells(4..<7, 5..<8, of: (28, 20)))
+    let formula = "*p*_{3} = *e*^{9.1} / (*e*^{9.1} + … + *e*^{−0.4}) = 0.98"
+    canvas.text(formula, at: Point(330, top + 60), .large.formula)
+    canvas.text("Ordnung 数字 (fallback)", at: Point(330, top + 100), .label)
     let one = MapValues(rows: 1, columns: 3, [1, .nan, -1])
     canvas.heatMap(one, in: Rect(330, top, 90, 30), ColourScale(.activation, -1...1, scope: ""))
   }

@@ -78,22 +78,21 @@ extension Canvas {
       return isUpright ? Point(across, along) : Point(along, across)
     }
     let middle = (start + end) / 2
-    let bend = min(depth / 2, (end - start) / 4)
-    let path: [Point] = [
-      place(start, 0), place(start, 0.5), place(start, 0.5), place(start + bend, 0.5), place(middle - bend, 0.5),
-      place(middle, 0.5), place(middle, 0.5), place(middle, 1), place(middle, 0.5), place(middle, 0.5),
-      place(middle + bend, 0.5), place(end - bend, 0.5), place(end, 0.5), place(end, 0.5), place(end, 0),
-    ]
-    cairo_move_to(context, path[0].x, path[0].y)
-    curve(path[1], path[2], path[3])
-    cairo_line_to(context, path[4].x, path[4].y)
-    curve(path[5], path[6], path[7])
-    curve(path[8], path[9], path[10])
-    cairo_line_to(context, path[11].x, path[11].y)
-    curve(path[12], path[13], path[14])
+    let bend = min(depth, (end - start) / 4)
+    cairo_new_path(context)
+    let first = place(start, 0)
+    cairo_move_to(context, first.x, first.y)
+    curve(place(start, 0.3), place(start + 0.4 * bend, 0.5), place(start + bend, 0.5))
+    line(to: place(middle - bend, 0.5))
+    curve(place(middle - 0.4 * bend, 0.5), place(middle, 0.7), place(middle, 1))
+    curve(place(middle, 0.7), place(middle + 0.4 * bend, 0.5), place(middle + bend, 0.5))
+    line(to: place(end - bend, 0.5))
+    curve(place(end - 0.4 * bend, 0.5), place(end, 0.3), place(end, 0))
     stroke(paint, width: width)
     return place(middle, 1)
   }
+
+  private func line(to end: Point) { cairo_line_to(context, end.x, end.y) }
 
   private func curve(_ first: Point, _ second: Point, _ end: Point) {
     cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)

@@ -30,7 +30,11 @@ public final class Canvas {
 
   deinit { cairo_destroy(context) }
 
-  func finish() { cairo_show_page(context) }
+  /// Ends the page; throws if anything drawn was refused.
+  func finish(_ picture: String) throws(CanvasError) {
+    cairo_show_page(context)
+    try CanvasError.check(cairo_status(context), picture)
+  }
 
   /// Draws with the origin moved; a size given becomes `content` meanwhile.
   public func moved(_ dx: Double, _ dy: Double, content size: Size? = nil, _ body: () throws -> Void) rethrows {

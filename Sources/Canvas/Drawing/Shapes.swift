@@ -100,8 +100,9 @@ extension Canvas {
     }
   }
 
-  /// The orange outline that says "look here", around a rectangle.
+  /// The orange outline that says "look here", around a rectangle; a rim of paper sets it off from any colour.
   public func lookHere(_ rect: Rect, width: Double = 2) {
+    rectangle(rect.inset(-width / 2 - 1), stroke: .paper, width: width + 2, radius: 2.5)
     rectangle(rect.inset(-width / 2), stroke: .lookHere, width: width, radius: 1.5)
   }
 

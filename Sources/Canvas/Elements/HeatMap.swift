@@ -35,10 +35,16 @@ extension Canvas {
   ///
   /// - Parameter outline: a thin frame just outside the cells, nil for none.
   public func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint? = .hairline) {
+    heatMap(map, in: rect, scale, outline: outline, marksNegatives: theme.marksNegatives)
+  }
+
+  /// - Parameter marksNegatives: hatches negative cells; those with numbers in them have their minus sign.
+  func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint?, marksNegatives: Bool) {
     guard map.rows > 0, map.columns > 0 else { return }
-    let upscaling = upscaling(map, rect)
+    let marksNegatives = marksNegatives && scale.kind.isDiverging
+    let upscaling = upscaling(map, rect, isExact: format == .png && !marksNegatives)
     var raster = Raster(map, scale, by: upscaling, colours: theme.table(scale.kind).colours)
-    if theme.marksNegatives && scale.kind.isDiverging {
+    if marksNegatives {
       raster.hatchNegatives(of: map, scale, pixelsPerUnit: Double(raster.width) / rect.width)
     }
     paint(raster, in: rect)
@@ -53,10 +59,10 @@ extension Canvas {
   /// Pixels of the embedded picture per cell, each way.
   ///
   /// Browsers and readers of PDF smooth what they enlarge, so the picture has at least two pixels per pixel of the
-  /// figure and eight per cell; on our own pixels, nearest-neighbour sampling does the same with none.
-  private func upscaling(_ map: MapValues, _ rect: Rect) -> Int {
+  /// figure and eight per cell; on our own pixels (`isExact`), nearest-neighbour sampling does the same with one.
+  private func upscaling(_ map: MapValues, _ rect: Rect, isExact: Bool) -> Int {
     let cell = max(rect.width / Double(map.columns), rect.height / Double(map.rows))
-    if format == .png && !theme.marksNegatives { return 1 }
+    if isExact { return 1 }
     let fine = max(8, Int((2 * cell).rounded(.up)))
     return max(1, min(fine, 2048 / max(map.rows, map.columns)))
   }

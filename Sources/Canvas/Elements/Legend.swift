@@ -32,19 +32,21 @@ public struct Legend: Element {
   }
 
   private static func range(_ scale: ColourScale) -> ClosedRange<Double> {
-    min(scale.minimum, 0)...max(scale.maximum, 0)
+    // A sequential scale begins at zero, whatever there is below.
+    scale.kind.isDiverging
+      ? min(scale.minimum, 0)...max(scale.maximum, 0) : 0...max(scale.maximum, 0)
   }
 
   /// The bar with its numbers and its title.
   public var size: Size {
     let line = TextStyle.small.measure("0").height
-    let widest = TextStyle.small.width(ofWidest: ticks.map(\.text))
     let head = title.isEmpty ? 0 : line + 4
+    let titleWidth = TextStyle.small.measure(title).width
     if isVertical {
-      let titleWidth = TextStyle.small.measure(title).width
+      let widest = TextStyle.small.width(ofWidest: ticks.map(\.text))
       return Size(max(Legend.thickness + 6 + widest, titleWidth), length + head + line / 2)
     }
-    return Size(max(length + widest, TextStyle.small.measure(title).width), head + Legend.thickness + 4 + line)
+    return Size(max(length, titleWidth), head + Legend.thickness + 4 + line)
   }
 }
 
@@ -57,42 +59,46 @@ extension Legend {
       canvas.text(title, at: rect.origin, .small, .muted)
       top += line + 4
     }
-    isVertical ? drawUpright(on: canvas, Point(rect.minX, top)) : drawLying(on: canvas, Point(rect.minX, top))
-  }
-
-  private func drawLying(on canvas: Canvas, _ origin: Point) {
-    let indent = TextStyle.small.measure(ticks[0].text).width / 2
-    let bar = Rect(origin.x + indent, origin.y, length, Legend.thickness)
-    canvas.heatMap(samples(isVertical: false), in: bar, scale)
-    var free = -Double.infinity
-    for tick in visibleTicks(spacing: 8) {
-      let x = bar.minX + place(tick.value) * length
-      canvas.line(from: Point(x, bar.maxY), to: Point(x, bar.maxY + 3), .ink)
-      let box = canvas.text(tick.text, at: Point(x, bar.maxY + 4), .small, .ink, .top)
-      free = box.maxX
-    }
-    _ = free
-  }
-
-  private func drawUpright(on canvas: Canvas, _ origin: Point) {
-    let bar = Rect(origin.x, origin.y + 4, Legend.thickness, length - 4)
-    canvas.heatMap(samples(isVertical: true), in: bar, scale)
-    for tick in visibleTicks(spacing: 2) {
-      let y = bar.maxY - place(tick.value) * bar.height
-      canvas.line(from: Point(bar.maxX, y), to: Point(bar.maxX + 3, y), .ink)
-      canvas.text(tick.text, at: Point(bar.maxX + 6, y), .small, .ink, .left)
+    if isVertical {
+      drawUpright(on: canvas, Rect(rect.minX, top + 4, Legend.thickness, length - 4))
+    } else {
+      drawLying(on: canvas, Rect(rect.minX, top, length, Legend.thickness))
     }
   }
 
-  /// Zero gives way to the ends where its number would touch theirs.
-  private func visibleTicks(spacing: Double) -> [(value: Double, text: String)] {
-    guard ticks.count == 3 else { return ticks }
-    let extents = ticks.map { TextStyle.small.measure($0.text) }.map { isVertical ? $0.height : $0.width }
+  private func drawLying(on canvas: Canvas, _ bar: Rect) {
+    canvas.heatMap(samples, in: bar.inset(1), scale)
+    for (tick, hasText) in marks(spacing: 6) {
+      let share = place(tick.value)
+      let x = bar.minX + 0.5 + share * (length - 1)
+      canvas.line(from: Point(x, bar.maxY), to: Point(x, bar.maxY + 3), .muted)
+      guard hasText else { continue }
+      // The numbers at the ends stay within the bar's length.
+      let anchor: Anchor = share == 0 ? .topLeft : share == 1 ? .topRight : .top
+      let place = share == 0 ? bar.minX : share == 1 ? bar.maxX : x
+      canvas.text(tick.text, at: Point(place, bar.maxY + 4), .small, .ink, anchor)
+    }
+  }
+
+  private func drawUpright(on canvas: Canvas, _ bar: Rect) {
+    canvas.heatMap(samples, in: bar.inset(1), scale)
+    for (tick, hasText) in marks(spacing: 2) {
+      let y = bar.maxY - 0.5 - place(tick.value) * (bar.height - 1)
+      canvas.line(from: Point(bar.maxX, y), to: Point(bar.maxX + 3, y), .muted)
+      if hasText { canvas.text(tick.text, at: Point(bar.maxX + 6, y), .small, .ink, .left) }
+    }
+  }
+
+  /// The ticks, and whether there is room for their numbers: zero gives way where its number would touch the ends'.
+  private func marks(spacing: Double) -> [(tick: (value: Double, text: String), hasText: Bool)] {
+    guard ticks.count == 3 else { return ticks.map { ($0, true) } }
+    let sizes = ticks.map { TextStyle.small.measure($0.text) }
+    let before = isVertical ? sizes[0].height / 2 : sizes[0].width
+    let after = isVertical ? sizes[2].height / 2 : sizes[2].width
+    let half = (isVertical ? sizes[1].height : sizes[1].width) / 2
     let zero = place(0) * length
-    let isFree =
-      zero - extents[1] / 2 > extents[0] / 2 + spacing
-      && zero + extents[1] / 2 < length - extents[2] / 2 - spacing
-    return isFree ? ticks : [ticks[0], ticks[2]]
+    let isFree = zero - half >= before + spacing && zero + half <= length - after - spacing
+    return [(ticks[0], true), (ticks[1], isFree), (ticks[2], true)]
   }
 
   private func place(_ value: Double) -> Double {
@@ -101,7 +107,7 @@ extension Legend {
     return width > 0 ? (value - range.lowerBound) / width : 0
   }
 
-  private func samples(isVertical: Bool) -> MapValues {
+  private var samples: MapValues {
     let range = Legend.range(scale)
     let count = 96
     let values = (0..<count).map { step in

@@ -73,7 +73,7 @@ public struct NumberGrid: Element {
     // Shrinks to what fits, but never below what can be read.
     self.style =
       widest > side - 4
-      ? TextStyle(size: style.size * (side - 4) / widest, isBold: style.isBold, isItalic: style.isItalic) : style
+      ? style.sized(style.size * (side - 4) / widest) : style
   }
 
   /// Makes a grid of a map's numbers, coloured by a scale and written by `format`.
@@ -119,7 +119,7 @@ extension NumberGrid {
   }
 
   private func drawFills(on canvas: Canvas, _ rect: Rect) {
-    if let fills, let scale { canvas.heatMap(fills, in: rect, scale, outline: nil) }
+    if let fills, let scale { canvas.heatMap(fills, in: rect, scale, outline: nil, marksNegatives: false) }
     for mark in marks {
       let area = frame(rows: mark.rows, columns: mark.columns, in: rect)
       switch mark.kind {

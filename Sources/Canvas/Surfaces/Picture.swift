@@ -35,15 +35,3 @@ public struct Picture: Sendable {
   /// The natural size in CSS pixels (a PNG has twice as many device pixels each way).
   public let size: Size
 }
-
-/// Why a picture could not be made.
-public enum CanvasError: Error, Equatable, CustomStringConvertible {
-  case cairo(picture: String, reason: String)
-
-  /// One sentence that says which picture and why.
-  public var description: String {
-    switch self {
-    case .cairo(let picture, let reason): "the picture '\(picture)' could not be drawn: \(reason)"
-    }
-  }
-}

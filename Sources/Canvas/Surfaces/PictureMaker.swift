@@ -1,17 +1,23 @@
 import CCairo
 
 extension Picture {
+  /// Cairo's images have at most 32,767 device pixels each way.
+  private static var mostPixels: Double { 16_000 }
+
   /// Draws a picture.
   ///
   /// - Parameters:
   ///   - size: natural size in pixels; rounded up to whole pixels.
   ///   - description: title and alternative text, written into SVG and PDF files.
   ///   - body: draws on the canvas, which lives only during the call.
-  /// - Throws: what `body` throws, or `CanvasError` if Cairo refuses (size beyond its limits, no memory).
+  /// - Throws: what `body` throws, or `CanvasError` for a size that no picture can have or if Cairo refuses.
   public static func draw(
     _ size: Size, as format: PictureFormat, theme: Theme = .light, _ description: PictureDescription,
     _ body: (Canvas) throws -> Void
   ) throws -> Picture {
+    guard (0...mostPixels).contains(size.width), (0...mostPixels).contains(size.height) else {
+      throw CanvasError.size(picture: description.id, width: size.width, height: size.height)
+    }
     let size = Size(size.width.rounded(.up), size.height.rounded(.up))
     let sink = ByteSink()
     let surface = Surface(size, as: format, sink, description)
@@ -21,7 +27,7 @@ extension Picture {
     let canvas = Canvas(surface, size: size, format: format, theme: theme, text: engine)
     canvas.rectangle(Rect(0, 0, size.width, size.height), fill: .paper)
     try body(canvas)
-    canvas.finish()
+    try canvas.finish(description.id)
     try surface.check(description.id)
     let bytes: [UInt8]
     switch format {
@@ -82,11 +88,7 @@ final class Surface {
 
   func finish() { cairo_surface_finish(pointer) }
 
-  func check(_ picture: String) throws(CanvasError) {
-    let status = cairo_surface_status(pointer)
-    guard status != CAIRO_STATUS_SUCCESS else { return }
-    throw .cairo(picture: picture, reason: String(cString: cairo_status_to_string(status)))
-  }
+  func check(_ picture: String) throws(CanvasError) { try CanvasError.check(cairo_surface_status(pointer), picture) }
 
   /// The pixels of an image surface as a PNG file.
   func png() -> [UInt8] {

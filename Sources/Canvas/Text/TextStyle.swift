@@ -6,12 +6,15 @@ public struct TextStyle: Sendable, Hashable {
   public let isBold: Bool
   /// Italic rather than upright.
   public let isItalic: Bool
+  /// Whether `^{...}` raises, `_{...}` lowers and `*...*` slants a part of the text.
+  public let isFormula: Bool
 
   /// Makes a style; sizes under 11 become 11.
-  public init(size: Double, isBold: Bool = false, isItalic: Bool = false) {
+  public init(size: Double, isBold: Bool = false, isItalic: Bool = false, isFormula: Bool = false) {
     self.size = max(size, 11)
     self.isBold = isBold
     self.isItalic = isItalic
+    self.isFormula = isFormula
   }
 
   /// A figure's title: 16 px, semi-bold.
@@ -28,9 +31,15 @@ public struct TextStyle: Sendable, Hashable {
   public static let small = TextStyle(size: 11)
 
   /// The same style, semi-bold.
-  public var bold: TextStyle { TextStyle(size: size, isBold: true, isItalic: isItalic) }
+  public var bold: TextStyle { TextStyle(size: size, isBold: true, isItalic: isItalic, isFormula: isFormula) }
   /// The same style in italics, as for variables.
-  public var italic: TextStyle { TextStyle(size: size, isBold: isBold, isItalic: true) }
+  public var italic: TextStyle { TextStyle(size: size, isBold: isBold, isItalic: true, isFormula: isFormula) }
+  /// The same style for formulas: `^{...}` raises, `_{...}` lowers and `*...*` slants, as in `*e*^{9.1} + *b*_{3}`.
+  public var formula: TextStyle { TextStyle(size: size, isBold: isBold, isItalic: isItalic, isFormula: true) }
+  /// The same style in another size, at least 11.
+  public func sized(_ size: Double) -> TextStyle {
+    TextStyle(size: size, isBold: isBold, isItalic: isItalic, isFormula: isFormula)
+  }
 
   /// The size of a text in this style, wrapped where a width is given.
   public func measure(_ text: String, width: Double? = nil) -> Size {
