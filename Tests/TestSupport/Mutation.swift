@@ -1,12 +1,13 @@
 import Tensors
 
 extension [UInt8] {
-  /// These bytes after one to four random changes: bits flipped, bytes replaced, runs removed or repeated, the end cut.
-  package func mutated(with random: inout RandomGenerator) -> [UInt8] {
+  /// These bytes after one to four random changes: bits flipped, bytes replaced, runs removed or repeated, the end cut;
+  /// each change begins within the first `limit` bytes.
+  package func mutated(with random: inout RandomGenerator, within limit: Int = .max) -> [UInt8] {
     var bytes = self
     for _ in 0...below(4, &random) {
       if bytes.isEmpty { return bytes }
-      let position = below(bytes.count, &random)
+      let position = below(Swift.min(bytes.count, limit), &random)
       let end = Swift.min(bytes.count, position + 1 + below(8, &random))
       switch below(6, &random) {
       case 0: bytes[position] ^= 1 << UInt8(below(8, &random))

@@ -1,0 +1,66 @@
+import Networks
+import Support
+import Tensors
+
+/// Trained networks on disk: safetensors with the network's YAML in the metadata.
+///
+/// Tensors have the names and layouts of the layers, as in `conv1/kernel` `[rows, columns, in, out]`.
+public enum ModelFile {
+  private static let formatKey = "format"
+  private static let networkKey = "network"
+
+  /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
+  ///
+  /// The bytes depend on nothing but the network and the weights. Throws `FileError`.
+  public static func save(_ network: Network, _ weights: Weights, to file: String) throws {
+    let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
+    try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
+  }
+
+  /// Reads weights and the network that they belong to: `network`, or without it the one in the file's metadata.
+  ///
+  /// Throws `FileError` where the file cannot be read and `ModelFileError` where it is no safetensors file, describes no
+  /// network, or holds other tensors than the network needs.
+  public static func load(_ file: String, network: Network? = nil) throws -> (network: Network, weights: Weights) {
+    let bytes = try Files.read(file, limit: Safetensors.sizeLimit)
+    if let advice = ForeignFormat.advice(for: bytes, file: file) {
+      throw ModelFileError.unsupported(file: file, advice: advice)
+    }
+    let content = try Safetensors(bytes, file: file)
+    let network = try network ?? self.network(content, file: file)
+    return (network, try weights(content, for: network, file: file))
+  }
+
+  private static func network(_ content: Safetensors, file: String) throws -> Network {
+    guard let yaml = content.metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
+    do {
+      return try Network(yaml: yaml, file: networkKey)
+    } catch let error as NetworkError {
+      throw ModelFileError.badNetwork(file: file, reason: error.description)
+    }
+  }
+
+  private static func weights(_ content: Safetensors, for network: Network, file: String) throws -> Weights {
+    let given = Dictionary(uniqueKeysWithValues: content.tensors.map { ($0.name, $0.tensor) })
+    for (name, declaration) in network.parameters {
+      guard let tensor = given[name] else {
+        throw ModelFileError.missingTensor(
+          file: file, tensor: name, shape: "\(declaration.shape)", network: network.name)
+      }
+      guard tensor.shape == declaration.shape else {
+        throw ModelFileError.wrongShape(
+          file: file, tensor: name, found: "\(tensor.shape)", expected: "\(declaration.shape)")
+      }
+    }
+    let wanted = Set(network.parameters.map(\.name))
+    for (name, tensor) in content.tensors.map({ ($0.name, $0.tensor) }) {
+      guard wanted.contains(name) else {
+        throw ModelFileError.unexpectedTensor(file: file, tensor: name, network: network.name)
+      }
+      if let position = tensor.values.firstIndex(where: { !$0.isFinite }) {
+        throw ModelFileError.notFinite(file: file, tensor: name, position: position)
+      }
+    }
+    return try Weights(content.tensors.map { ($0.name, $0.tensor) }, for: network)
+  }
+}
