@@ -1,0 +1,77 @@
+/// What pages say of the network's answers on the test images.
+package struct EvaluationContent: Sendable {
+  /// Images tested.
+  package var count: String
+  /// Share answered correctly, as in `97.9 %`.
+  package var accuracy: String
+  /// Mean cross-entropy.
+  package var loss: String
+  /// Images answered correctly.
+  package var correct: String
+  /// Images answered wrongly.
+  package var errors: String
+  /// The commonest confusions, most frequent first (at most ten).
+  package var confusions: [ConfusionContent]
+  /// Every class with its recall and precision.
+  package var classes: [ClassResult]
+  /// The class with the highest recall.
+  package var best: ClassResult
+  /// The class with the lowest recall.
+  package var worst: ClassResult
+
+  /// Describes the answers.
+  package init(
+    count: String, accuracy: String, loss: String, correct: String, errors: String, confusions: [ConfusionContent],
+    classes: [ClassResult], best: ClassResult, worst: ClassResult
+  ) {
+    self.count = count
+    self.accuracy = accuracy
+    self.loss = loss
+    self.correct = correct
+    self.errors = errors
+    self.confusions = confusions
+    self.classes = classes
+    self.best = best
+    self.worst = worst
+  }
+}
+
+/// Images of one class that were taken for another.
+package struct ConfusionContent: Sendable {
+  /// The true class.
+  package var actual: String
+  /// The class that was answered.
+  package var predicted: String
+  /// How often.
+  package var count: String
+
+  /// A confusion.
+  package init(actual: String, predicted: String, count: String) {
+    self.actual = actual
+    self.predicted = predicted
+    self.count = count
+  }
+}
+
+/// How the network does on one class.
+package struct ClassResult: Sendable {
+  /// The class.
+  package var name: String
+  /// Test images of the class.
+  package var count: String
+  /// Of them, answered correctly.
+  package var correct: String
+  /// Share of the class's images that were answered correctly.
+  package var recall: String
+  /// Share of the answers of this class that were correct.
+  package var precision: String
+
+  /// A result.
+  package init(name: String, count: String, correct: String, recall: String, precision: String) {
+    self.name = name
+    self.count = count
+    self.correct = correct
+    self.recall = recall
+    self.precision = precision
+  }
+}

@@ -1,0 +1,74 @@
+/// What the page of one layer says, and its row in the summary of the network.
+///
+/// What a kind of layer does not have is nothing; prose tests for it with `{{#layer.droppedRows}} ... {{/layer.droppedRows}}`.
+package struct LayerContent: Sendable {
+  /// The name, as in `conv1`; also the stem of the page's file.
+  package var name: String
+  /// Keras's class, as in `Conv2D`; also the stem of the prose file.
+  package var kind: String
+  /// The position in the network, from 1.
+  package var index: String
+  /// The names of the layers (or inputs) that feed it, joined by commas.
+  package var inputs: String
+  /// What goes in.
+  package var input: ShapeContent
+  /// What comes out.
+  package var output: ShapeContent
+  /// Learned numbers; `0` where there are none.
+  package var parameters: String
+  /// How that number comes about, as in `(3 × 3 × 1 + 1) × 8`; nothing where nothing is learned.
+  package var parameterFormula: String?
+  /// Floating-point operations for one image.
+  package var flops: String
+  /// Rows and columns of the image that one cell sees, as in `3 × 3`; nothing where that means nothing.
+  package var receptiveField: String?
+  /// The activation function's name as Keras writes it; nothing where there is none.
+  package var activation: String?
+  /// Whether that function is the rectifier.
+  package var isRelu: Bool
+  /// Whether that function is softmax.
+  package var isSoftmax: Bool
+  /// The settings that only this kind has.
+  package var settings: LayerSettings
+  /// One output value followed through with every number; nothing where there is nothing to reckon.
+  package var worked: WorkedContent?
+  /// Share of the outputs that are exactly zero over the examples; nothing where it was not measured.
+  package var zeros: String?
+  /// The smallest output over the examples.
+  package var minimum: String?
+  /// The largest output over the examples.
+  package var maximum: String?
+  /// Further named values for prose, under `{{layer.values.NAME}}`.
+  package var values: [String: String]
+  /// The layer as tf.Keras and PyTorch code.
+  package var code: [CodeListing]
+
+  /// Describes a layer.
+  package init(
+    name: String, kind: String, index: String, inputs: String, input: ShapeContent, output: ShapeContent,
+    parameters: String, parameterFormula: String?, flops: String, receptiveField: String?, activation: String?,
+    settings: LayerSettings, worked: WorkedContent?, zeros: String? = nil, minimum: String? = nil,
+    maximum: String? = nil, values: [String: String] = [:], code: [CodeListing]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.index = index
+    self.inputs = inputs
+    self.input = input
+    self.output = output
+    self.parameters = parameters
+    self.parameterFormula = parameterFormula
+    self.flops = flops
+    self.receptiveField = receptiveField
+    self.activation = activation
+    isRelu = activation == "relu"
+    isSoftmax = activation == "softmax"
+    self.settings = settings
+    self.worked = worked
+    self.zeros = zeros
+    self.minimum = minimum
+    self.maximum = maximum
+    self.values = values
+    self.code = code
+  }
+}

@@ -1,0 +1,64 @@
+/// What pages say of the network as a whole.
+package struct NetworkContent: Sendable {
+  /// The name, as in `lecture`.
+  package var name: String
+  /// The shape that goes in, channels last, as in `28 × 28 × 1`.
+  package var inputShape: String
+  /// The shape that comes out, as in `10`.
+  package var outputShape: String
+  /// How many layers there are.
+  package var layerCount: String
+  /// All learned numbers.
+  package var parameters: String
+  /// The memory that they take as 32-bit floats, as in `4.9 kB`.
+  package var parameterBytes: String
+  /// Floating-point operations for one image.
+  package var flops: String
+  /// The layer that holds most parameters.
+  package var heaviestLayer: String
+  /// Its parameters.
+  package var heaviestParameters: String
+  /// Its share of all parameters.
+  package var heaviestShare: String
+  /// The name of the convolution layer nearest to the image; nothing where there is none.
+  package var firstConvolution: String?
+  /// The name of the last layer.
+  package var lastLayer: String
+  /// The network as tf.Keras and PyTorch code.
+  package var code: [CodeListing]
+
+  /// Describes the network.
+  package init(
+    name: String, inputShape: String, outputShape: String, layerCount: String, parameters: String,
+    parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
+    firstConvolution: String?, lastLayer: String, code: [CodeListing]
+  ) {
+    self.name = name
+    self.inputShape = inputShape
+    self.outputShape = outputShape
+    self.layerCount = layerCount
+    self.parameters = parameters
+    self.parameterBytes = parameterBytes
+    self.flops = flops
+    self.heaviestLayer = heaviestLayer
+    self.heaviestParameters = heaviestParameters
+    self.heaviestShare = heaviestShare
+    self.firstConvolution = firstConvolution
+    self.lastLayer = lastLayer
+    self.code = code
+  }
+}
+
+/// A piece of program text with the name of what it is written for.
+package struct CodeListing: Sendable {
+  /// `tf.Keras` or `PyTorch`.
+  package var title: String
+  /// The text, with line ends, without a last one.
+  package var text: String
+
+  /// A listing.
+  package init(title: String, text: String) {
+    self.title = title
+    self.text = text
+  }
+}

@@ -1,0 +1,72 @@
+/// The shape of one example at some place of the network.
+package struct ShapeContent: Sendable {
+  /// Channels last, as in `26 × 26 × 8`, or the length of a vector.
+  package var text: String
+  /// Rows of a map; nothing for a vector.
+  package var height: String?
+  /// Columns of a map; nothing for a vector.
+  package var width: String?
+  /// How many maps; nothing for a vector.
+  package var channels: String?
+  /// Rows and columns, as in `26 × 26`; nothing for a vector.
+  package var size: String?
+  /// How many values in all, as in `5,408`.
+  package var cells: String
+  /// The dimensions as numbers, channels last: `[26, 26, 8]` or `[100]`. They draw the strip.
+  package var dimensions: [Int]
+
+  /// Describes a shape.
+  package init(
+    text: String, height: String? = nil, width: String? = nil, channels: String? = nil, size: String? = nil,
+    cells: String, dimensions: [Int]
+  ) {
+    self.text = text
+    self.height = height
+    self.width = width
+    self.channels = channels
+    self.size = size
+    self.cells = cells
+    self.dimensions = dimensions
+  }
+}
+
+/// The settings of a layer that only some kinds have, as text; nothing where the kind does not have it.
+package struct LayerSettings: Sendable {
+  /// Conv2D: `3 × 3`.
+  package var kernelSize: String?
+  /// Conv2D: rows of the kernel.
+  package var kernelHeight: String?
+  /// Conv2D: columns of the kernel.
+  package var kernelWidth: String?
+  /// Conv2D: weights in one slice of the kernel, rows times columns, as in `9`.
+  package var kernelCells: String?
+  /// Conv2D: weights of one filter over all input channels, as in `72`.
+  package var filterWeights: String?
+  /// Conv2D: how many filters.
+  package var filters: String?
+  /// Pooling: `2 × 2`.
+  package var poolSize: String?
+  /// Pooling: values in one window, as in `4`.
+  package var poolCells: String?
+  /// Conv2D and pooling: `1 × 1`.
+  package var strides: String?
+  /// Conv2D and pooling: whether the window moves by more than one cell.
+  package var isStrided = false
+  /// Conv2D and pooling: `valid` or `same`.
+  package var padding: String?
+  /// Conv2D and pooling: whether the border is padded.
+  package var isPadded = false
+  /// Conv2D and pooling: rows at the bottom that fill no whole window; nothing where all are used.
+  package var droppedRows: String?
+  /// Conv2D and pooling: columns at the right that fill no whole window; nothing where all are used.
+  package var droppedColumns: String?
+  /// Dense: how many units.
+  package var units: String?
+  /// Dropout: the share set to zero, as in `20 %`.
+  package var rate: String?
+  /// ZeroPadding2D: `1 × 1`.
+  package var border: String?
+
+  /// Settings, all of them nothing.
+  package init() {}
+}

@@ -1,0 +1,39 @@
+/// A prose file as its author structured it, its values filled in.
+struct ProseDocument: Equatable {
+  /// The title of the page, as Markdown.
+  var title: String
+  /// The first paragraph, as Markdown.
+  var lead: String
+  /// The sections in order.
+  var sections: [ProseSection]
+}
+
+/// One section of a page.
+struct ProseSection: Equatable {
+  /// The name, which is also the anchor.
+  var id: String
+  /// The heading that the author gave it; nothing where the site's standard heading serves.
+  var heading: String?
+  /// What it holds.
+  var blocks: [ProseBlock]
+  /// The line of its directive.
+  var line: Int
+}
+
+/// One block of prose.
+enum ProseBlock: Equatable {
+  /// Markdown.
+  case text(String, line: Int)
+  /// A displayed formula.
+  case formula(String, line: Int)
+  /// A figure; an optional one is left out where the network has no such figure.
+  case figure(id: String, isOptional: Bool, line: Int)
+  /// A template of `inserts/`.
+  case insert(name: String, line: Int)
+  /// A question whose answer is hidden at first.
+  case exercise(question: [ProseBlock], answer: [ProseBlock])
+  /// A remark beside the text.
+  case note([ProseBlock])
+  /// An entry of the glossary.
+  case term(id: String, title: String, blocks: [ProseBlock])
+}
