@@ -18,3 +18,21 @@ enum HTML {
     return result
   }
 }
+
+extension HTML {
+  /// The text of HTML that was made here: tags dropped, entities resolved.
+  static func text(_ html: String) -> String {
+    var text = ""
+    var isTag = false
+    for character in html {
+      switch character {
+      case "<": isTag = true
+      case ">": isTag = false
+      default: if !isTag { text.append(character) }
+      }
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    for (entity, character) in entities { text = text.replacing(entity, with: character) }
+    return text.replacing("\n", with: " ")
+  }
+}

@@ -18,11 +18,13 @@ package struct EvaluationContent: Sendable {
   package var best: ClassResult
   /// The class with the lowest recall.
   package var worst: ClassResult
+  /// The evaluation as tf.Keras and PyTorch code.
+  package var code: [CodeListing]
 
   /// Describes the answers.
   package init(
     count: String, accuracy: String, loss: String, correct: String, errors: String, confusions: [ConfusionContent],
-    classes: [ClassResult], best: ClassResult, worst: ClassResult
+    classes: [ClassResult], best: ClassResult, worst: ClassResult, code: [CodeListing]
   ) {
     self.count = count
     self.accuracy = accuracy
@@ -33,6 +35,7 @@ package struct EvaluationContent: Sendable {
     self.classes = classes
     self.best = best
     self.worst = worst
+    self.code = code
   }
 }
 

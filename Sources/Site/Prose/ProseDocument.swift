@@ -37,3 +37,15 @@ enum ProseBlock: Equatable {
   /// An entry of the glossary.
   case term(id: String, title: String, blocks: [ProseBlock])
 }
+
+extension ProseBlock {
+  /// The figures that this block places, in its inner blocks too.
+  var figures: [String] {
+    switch self {
+    case .figure(let id, _, _): [id]
+    case .exercise(let question, let answer): (question + answer).flatMap(\.figures)
+    case .note(let blocks), .term(_, _, let blocks): blocks.flatMap(\.figures)
+    case .text, .formula, .insert: []
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Localization
+
+/// The strip with the whole pipeline, as one page shows it.
+struct PipelineStrip {
+  let edition: Edition
+
+  /// The stations with the page's own marked.
+  func items(for marks: StripMarks, from path: String) throws -> [StripItem] {
+    let content = edition.content
+    let shapes = [content.layers.first?.input].compactMap { $0 } + content.layers.map(\.output)
+    let largest = shapes.filter { $0.dimensions.count == 3 }.flatMap { $0.dimensions.prefix(2) }.max() ?? 1
+    var items: [StripItem] = []
+    func add(_ name: String, _ kind: String, _ shape: ShapeContent, _ page: String, _ mark: StripMarks) {
+      items.append(
+        StripItem(
+          name: name, kind: kind, shape: shape.text,
+          href: SitePath.relative(SitePath.page(page, edition.language), from: path),
+          isCurrent: marks == mark, isMarked: false, glyph: StripGlyph(shape.dimensions, largest: largest)))
+    }
+    guard let first = content.layers.first, let last = content.layers.last else { return [] }
+    add(try edition.strings("site.strip.data"), content.dataset.title, first.input, "data", .data)
+    for layer in content.layers {
+      add(layer.name, layer.kind, layer.output, "layers/\(SitePath.stem(layer.name))", .layer(layer.name))
+      items[items.count - 1].isMarked = marks == .layers || marks == .kind(layer.kind)
+    }
+    add(try edition.strings("site.strip.answers"), content.evaluation.accuracy, last.output, "evaluation", .answers)
+    return items
+  }
+
+  /// In words, where the page stands in the pipeline.
+  func place(of chapter: any Chapter) throws -> String {
+    let strings = edition.strings
+    let count = edition.content.network.layerCount
+    switch chapter.marks {
+    case .none: return try strings("site.place.none")
+    case .data: return try strings("site.place.data")
+    case .layers: return try strings("site.place.layers", ["count": count])
+    case .kind(let kind): return try strings("site.place.kind", ["kind": kind])
+    case .answers: return try strings("site.place.answers")
+    case .layer(let name):
+      let index = edition.content.layers.first { $0.name == name }?.index ?? ""
+      return try strings("site.place.layer", ["index": index, "count": count, "name": name])
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Localization
+
+/// Draws the chapters of one language.
+struct ChapterBuilder {
+  let edition: Edition
+  let library: TemplateLibrary
+  /// Makes what surrounds a page.
+  let shell: PageShell
+
+  /// The page of one chapter.
+  func build(_ chapter: any Chapter) throws -> BuiltPage {
+    let path = edition.path(chapter)
+    var model = edition.model.adding(try chapter.values)
+    let file = try ProseFile("prose/\(edition.language)/\(chapter.prose).md", library: library, model: model)
+    try checkOrder(file, chapter)
+
+    var renderer = ProseRenderer(file: file, model: model, library: library, edition: edition, path: path)
+    let lead = try renderer.inline(file.document.lead)
+    var sections: [SectionView] = []
+    for section in file.document.sections {
+      var html = try renderer.html(section.blocks)
+      if section.id == "code" { html += try listings(chapter, model) }
+      if html.isEmpty { continue }
+      sections.append(SectionView(id: section.id, heading: try heading(section, renderer), html: html))
+    }
+    if !chapter.code.isEmpty, !file.document.sections.contains(where: { $0.id == "code" }) {
+      let heading = try edition.strings("site.section.code")
+      sections.append(SectionView(id: "code", heading: HTML.escape(heading), html: try listings(chapter, model)))
+    }
+
+    let title = try renderer.inline(file.document.title)
+    let view = ChapterView(title: title, lead: lead, sections: sections, hasContents: sections.count > 2)
+    let layout = try shell.layout(
+      for: chapter, path: path, title: HTML.text(title), description: HTML.text(lead))
+    model = model.adding(["chapter": try ViewValue(reflecting: view), "page": try ViewValue(reflecting: layout)])
+    if chapter is FiguresPage { model = model.adding(["gallery": try gallery(from: path)]) }
+    return BuiltPage(path: path, html: try library.render(chapter.template, model), figures: renderer.figures)
+  }
+
+  private func checkOrder(_ file: ProseFile, _ chapter: any Chapter) throws {
+    let sections = file.document.sections
+    guard let order = chapter.sections else { return }
+    for section in sections where !order.contains(section.id) {
+      throw file.failure(
+        section.line, "a page like this has the sections \(order.joined(separator: ", ")), not '\(section.id)'")
+    }
+    let expected = order.filter { id in id != "code" || sections.contains { $0.id == id } }
+    for (index, id) in expected.enumerated() where index >= sections.count || sections[index].id != id {
+      let line = index < sections.count ? sections[index].line : sections.last?.line ?? 1
+      throw file.failure(line, "here must be '::section \(id)'; the order is \(expected.joined(separator: ", "))")
+    }
+  }
+
+  private func heading(_ section: ProseSection, _ renderer: ProseRenderer) throws -> String {
+    if let heading = section.heading { return try renderer.inline(heading, line: section.line) }
+    let key = "site.section.\(section.id)"
+    guard edition.strings.has(key) else {
+      throw renderer.file.failure(section.line, "write a heading after '::section \(section.id)'")
+    }
+    return HTML.escape(try edition.strings(key))
+  }
+
+  private func listings(_ chapter: any Chapter, _ model: ViewValue) throws -> String {
+    let views = chapter.code.map { ListingView(title: $0.title, html: PythonHighlighter.html($0.text)) }
+    return try library.render("partials/listings", model.adding(["listings": try ViewValue(reflecting: views)]))
+  }
+
+  private func gallery(from path: String) throws -> ViewValue {
+    let figures = edition.figureOrder.compactMap { edition.figures[$0] }
+    return try ViewValue(reflecting: figures.map { FigureView($0, language: edition.language, from: path) })
+  }
+}
+
+/// The view model of `pages/chapter.html`, beside the layout's.
+struct ChapterView {
+  var title: String
+  var lead: String
+  var sections: [SectionView]
+  /// Whether the page is long enough for a table of contents.
+  var hasContents: Bool
+}
+
+/// One section of a chapter, as HTML.
+struct SectionView {
+  var id: String
+  var heading: String
+  var html: String
+}
+
+/// A listing, as HTML.
+struct ListingView {
+  var title: String
+  var html: String
+}

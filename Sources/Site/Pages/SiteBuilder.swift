@@ -1,0 +1,75 @@
+import Localization
+
+/// Draws all pages of a site from what it is given, in memory.
+package struct SiteBuilder {
+  private let library: TemplateLibrary
+  private let theme: SiteTheme
+
+  /// Prepares to draw with these templates.
+  package init(library: TemplateLibrary, theme: SiteTheme = .automatic) {
+    self.library = library
+    self.theme = theme
+  }
+
+  /// The pages of a site in the languages of `contents`, the first being the main one; each language with its figures.
+  ///
+  /// Throws `SiteError` with file and line where a template or prose asks for what is not there.
+  package func build(_ contents: [SiteContent], figures: [Language: [DrawnFigure]]) throws -> BuiltSite {
+    let editions = try contents.map { try Edition($0, figures: figures[$0.language] ?? [], library: library) }
+    let languages = contents.map(\.language)
+    var pages: [BuiltPage] = []
+    var records: [FigureRecord] = []
+    for edition in editions {
+      let shell = PageShell(edition: edition, languages: languages, theme: theme.attribute)
+      let chapters = ChapterBuilder(edition: edition, library: library, shell: shell)
+      var homes: [String: any Chapter] = [:]
+      for chapter in edition.chapters {
+        let page = try chapters.build(chapter)
+        for figure in page.figures where homes[figure] == nil { homes[figure] = chapter }
+        pages.append(page)
+      }
+      let figurePages = FigurePage(edition: edition, library: library, shell: shell, homes: homes)
+      for figure in edition.figureOrder.compactMap({ edition.figures[$0] }) {
+        pages.append(try figurePages.build(figure))
+        pages.append(try figurePages.buildEmbed(figure))
+        let home = homes[figure.id].map(edition.path)
+        records.append(FigureRecord(figure, language: edition.content.language, page: home))
+      }
+    }
+    pages.append(try LandingPage(editions: editions, library: library, theme: theme.attribute).build())
+    return BuiltSite(pages: pages, figures: records, assets: try assets())
+  }
+
+  private func assets() throws -> [SiteAsset] {
+    try library.paths(under: "assets/").map { path in SiteAsset(path: path, bytes: Array(try library.bytes(path))) }
+  }
+}
+
+/// Whether a site is light, dark, made for paper, or follows its reader.
+package enum SiteTheme: String, Sendable {
+  case automatic
+  case light
+  case dark
+  case print
+
+  /// The value of the attribute `data-theme`; nothing where the reader's preference rules.
+  var attribute: String? { self == .automatic ? nil : rawValue }
+}
+
+/// A site in memory, without its pictures.
+package struct BuiltSite: Sendable {
+  /// All pages.
+  package let pages: [BuiltPage]
+  /// All figures in all languages.
+  package let figures: [FigureRecord]
+  /// The stylesheet, the script, fonts.
+  package let assets: [SiteAsset]
+}
+
+/// A file of the site that stands in the templates as it is.
+package struct SiteAsset: Sendable {
+  /// The path in the site, as in `assets/style.css`.
+  package let path: String
+  /// The content.
+  package let bytes: [UInt8]
+}

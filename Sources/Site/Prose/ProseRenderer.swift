@@ -1,0 +1,112 @@
+/// Turns the blocks of one page's prose into HTML.
+struct ProseRenderer {
+  /// The file whose blocks these are.
+  let file: ProseFile
+  /// What templates for figures and inserts see.
+  let model: ViewValue
+  /// The templates.
+  let library: TemplateLibrary
+  /// The pages and figures that prose may point to.
+  let edition: Edition
+  /// The path of the page.
+  let path: String
+  /// The figures placed so far, in order.
+  private(set) var figures: [String] = []
+  private let figuresOnPage: Set<String>
+  private var exercises = 0
+
+  /// Starts a page.
+  init(file: ProseFile, model: ViewValue, library: TemplateLibrary, edition: Edition, path: String) {
+    self.file = file
+    self.model = model
+    self.library = library
+    self.edition = edition
+    self.path = path
+    figuresOnPage = Set(file.document.sections.flatMap { $0.blocks.flatMap(\.figures) }.map(ProseEscaping.plain))
+  }
+
+  /// The HTML of blocks in a row; empty where nothing is left of them.
+  mutating func html(_ blocks: [ProseBlock]) throws -> String {
+    var html = ""
+    for block in blocks { html += try self.html(block) }
+    return html
+  }
+
+  /// Text without paragraphs around it, as for a title.
+  func inline(_ text: String, line: Int = 1) throws -> String {
+    var html = try paragraphs(text, line: line).trimmingNewlines
+    if html.hasPrefix("<p>"), html.hasSuffix("</p>") { html = String(html.dropFirst(3).dropLast(4)) }
+    return html
+  }
+
+  private mutating func html(_ block: ProseBlock) throws -> String {
+    switch block {
+    case .text(let text, let line): return try paragraphs(text, line: line)
+    case .formula(let formula, let line): return try display(formula, line: line)
+    case .figure(let id, let isOptional, let line): return try figure(id, isOptional: isOptional, line: line)
+    case .insert(let name, let line): return try insert(name, line: line)
+    case .note(let blocks): return "<aside class=\"note\">\n\(try html(blocks))</aside>\n"
+    case .exercise(let question, let answer): return try exercise(question, answer)
+    case .term(let id, let title, let blocks):
+      return "<dt id=\"\(HTML.escape(id))\">\(try inline(title))</dt>\n<dd>\(try html(blocks))</dd>\n"
+    }
+  }
+
+  private func paragraphs(_ text: String, line: Int) throws -> String {
+    let markdown = Markdown { target throws(ProseMistake) in try edition.address(target, from: path, figures: figuresOnPage) }
+    do throws(Markdown.Failure) {
+      return try markdown.html(text)
+    } catch {
+      throw file.failure(line + error.line - 1, error.reason)
+    }
+  }
+
+  private func display(_ formula: String, line: Int) throws -> String {
+    do throws(ProseMistake) {
+      return "<div class=\"formula\">\(try Formula.mathML(formula, display: true))</div>\n"
+    } catch {
+      throw file.failure(line, error.reason)
+    }
+  }
+
+  private mutating func figure(_ escaped: String, isOptional: Bool, line: Int) throws -> String {
+    let id = ProseEscaping.plain(escaped)
+    guard let figure = edition.figures[id] else {
+      if isOptional { return "" }
+      throw file.failure(line, "there is no figure '\(id)'; '::figure? \(id)' places it only where the network has it")
+    }
+    guard !figures.contains(id) else { throw file.failure(line, "the figure '\(id)' stands on this page already") }
+    figures.append(id)
+    let view = try ViewValue(reflecting: FigureView(figure, language: edition.language, from: path))
+    return try library.render("partials/figure", model.adding(["figure": view]))
+  }
+
+  private func insert(_ name: String, line: Int) throws -> String {
+    guard library.has("inserts/\(name).html") else { throw file.failure(line, "there is no insert '\(name)'") }
+    return try library.render("inserts/\(name)", model)
+  }
+
+  private mutating func exercise(_ question: [ProseBlock], _ answer: [ProseBlock]) throws -> String {
+    exercises += 1
+    let view = ExerciseView(
+      number: String(exercises), question: try html(question), answer: try html(answer))
+    return try library.render("partials/exercise", model.adding(["exercise": try ViewValue(reflecting: view)]))
+  }
+}
+
+/// The view model of `partials/exercise.html`.
+struct ExerciseView {
+  var number: String
+  var question: String
+  var answer: String
+}
+
+extension String {
+  /// This text without line ends around it.
+  var trimmingNewlines: String {
+    var text = self[...]
+    while text.first?.isNewline == true { text = text.dropFirst() }
+    while text.last?.isNewline == true { text = text.dropLast() }
+    return String(text)
+  }
+}
