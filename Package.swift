@@ -71,5 +71,6 @@ let package = Package(
     tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Canvas", resources: [.copy("References")]),
+    tests(of: "Site", ["Localization", "Support"]),
   ]
 )

@@ -12,6 +12,8 @@ package struct EvaluationContent: Sendable {
   package var errors: String
   /// The commonest confusions, most frequent first (at most ten).
   package var confusions: [ConfusionContent]
+  /// Whether there are any.
+  package var hasConfusions: Bool
   /// Every class with its recall and precision.
   package var classes: [ClassResult]
   /// The class with the highest recall.
@@ -32,6 +34,7 @@ package struct EvaluationContent: Sendable {
     self.correct = correct
     self.errors = errors
     self.confusions = confusions
+    hasConfusions = !confusions.isEmpty
     self.classes = classes
     self.best = best
     self.worst = worst

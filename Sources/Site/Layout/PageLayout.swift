@@ -1,6 +1,6 @@
 import Localization
 
-/// What the shell of a page needs: the view model of `layouts/page.html`, without the words and the content.
+/// What the shell of a page needs: the view model of `layout.html`, without the words and the content.
 struct PageLayout {
   var language: String
   var title: String

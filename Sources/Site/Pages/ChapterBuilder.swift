@@ -10,7 +10,7 @@ struct ChapterBuilder {
   /// The page of one chapter.
   func build(_ chapter: any Chapter) throws -> BuiltPage {
     let path = edition.path(chapter)
-    var model = edition.model.adding(try chapter.values)
+    var model = edition.model.adding(try chapter.values).adding(["summary": try summary(from: path)])
     let file = try ProseFile("prose/\(edition.language)/\(chapter.prose).md", library: library, model: model)
     try checkOrder(file, chapter)
 
@@ -65,6 +65,14 @@ struct ChapterBuilder {
     return try library.render("partials/listings", model.adding(["listings": try ViewValue(reflecting: views)]))
   }
 
+  /// The rows of the network's summary, with links to the layers' pages.
+  private func summary(from path: String) throws -> ViewValue {
+    let rows = edition.content.layers.map { layer in
+      SummaryRow(layer: layer, href: SitePath.relative(edition.path(LayerPage(layer: layer)), from: path))
+    }
+    return try ViewValue(reflecting: SummaryView(rows: rows))
+  }
+
   private func gallery(from path: String) throws -> ViewValue {
     let figures = edition.figureOrder.compactMap { edition.figures[$0] }
     return try ViewValue(reflecting: figures.map { FigureView($0, language: edition.language, from: path) })
@@ -91,4 +99,15 @@ struct SectionView {
 struct ListingView {
   var title: String
   var html: String
+}
+
+/// The view model of `inserts/network-summary.html`.
+struct SummaryView {
+  var rows: [SummaryRow]
+}
+
+/// One row of the summary.
+struct SummaryRow {
+  var layer: LayerContent
+  var href: String
 }

@@ -53,7 +53,9 @@ struct ProseRenderer {
   }
 
   private func paragraphs(_ text: String, line: Int) throws -> String {
-    let markdown = Markdown { target throws(ProseMistake) in try edition.address(target, from: path, figures: figuresOnPage) }
+    let markdown = Markdown { target throws(ProseMistake) in
+      try edition.address(target, from: path, figures: figuresOnPage)
+    }
     do throws(Markdown.Failure) {
       return try markdown.html(text)
     } catch {
