@@ -72,5 +72,6 @@ let package = Package(
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Canvas", resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
+    tests(of: "Engine", ["Tensors"]),
   ]
 )

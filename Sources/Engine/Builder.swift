@@ -1,3 +1,4 @@
+import COneDNN
 import Tensors
 
 /// Puts operations together that are then compiled into a program.
@@ -51,7 +52,17 @@ public final class Builder {
   ///   - gradients: values whose gradients can be read after a backward run.
   /// - Throws: `EngineError.library` if oneDNN refuses an operation.
   public func compile(outputs: [Value], readable: [Value] = [], gradients: [Value] = []) throws -> Program {
-    fatalError("not yet")
+    let saved = odn_enter()
+    defer { odn_leave(saved) }
+    let graph = Graph(self, visible: outputs + readable, gradients: gradients)
+    let compiler = Compiler(self, graph)
+    for input in inputs { compiler.define(input, try Memory(.plain(compiler.extents(input)))) }
+    let backwardPasses = try graph.operations.map { try $0.compile(compiler) }
+    if mode == .training {
+      try compiler.startBackward(outputs: outputs, watching: gradients)
+      for backward in backwardPasses.reversed() { try backward() }
+    }
+    return try Program(compiler, inputs: inputs, visible: outputs + readable, gradients: gradients)
   }
 
   func makeValue(_ shape: Shape) -> Value {
@@ -63,5 +74,20 @@ public final class Builder {
   func append(_ operation: some Operation) -> Value {
     operations.append(operation)
     return operation.output
+  }
+
+  func requireMaps(_ x: Value, _ operation: String) throws {
+    guard x.shape.isMaps, x.shape.count > 0 else {
+      throw EngineError.shape(operation: operation, reason: "its input must be maps, not \(x.shape)")
+    }
+  }
+
+  func outputExtents(_ x: Value, _ window: Window, _ operation: String) throws -> (rows: Int, columns: Int) {
+    guard window.fits(rows: x.shape.rows, columns: x.shape.columns) else {
+      throw EngineError.shape(
+        operation: operation,
+        reason: "a window of \(window.rows)×\(window.columns) does not fit into maps of \(x.shape)")
+    }
+    return window.output(rows: x.shape.rows, columns: x.shape.columns)
   }
 }

@@ -1,4 +1,7 @@
-/// One step of a network before it is compiled: what it reads, what it makes, and how it is put into a program.
+/// What an operation does on the way back, called once every gradient of its output has been added up.
+typealias BackwardPass = () throws -> Void
+
+/// One operation of a network: what it reads, what it makes, and how it is put into a program.
 protocol Operation {
   /// The values it reads that flow through the network.
   var inputs: [Value] { get }
@@ -9,6 +12,9 @@ protocol Operation {
 
   /// This operation with an elementwise function applied to its result, if it can do both at once.
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)?
+
+  /// Appends its steps to the program; returns how to append those of the way back.
+  func compile(_ compiler: Compiler) throws -> BackwardPass
 }
 
 extension Operation {

@@ -1,3 +1,4 @@
+import COneDNN
 import Tensors
 
 /// A function of each value on its own.
@@ -6,6 +7,38 @@ struct Activation: Operation {
   let input, output: Value
 
   var inputs: [Value] { [input] }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    let source = compiler.memory(input)
+    let destination = try Memory(source.descriptor)
+    let forward = try function.compileForward(source.descriptor, training: compiler.isTraining)
+    try compiler.append(forward, [(.source, source), (.destination, destination)])
+    compiler.define(output, destination)
+    return {
+      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      try compiler.contribute(function.compileBackward(compiler, gradient, result: destination), to: input)
+    }
+  }
+}
+
+extension ActivationFunction {
+  func compileForward(_ layout: Descriptor, training: Bool) throws -> Primitive {
+    try Primitive(rawValue) { odn_activation_forward(&$0, training, Optional(self).library, layout.handle) }
+  }
+
+  /// Turns the gradient after the function into the gradient before it, with the help of the function's result.
+  func compileBackward(_ compiler: Compiler, _ gradient: Memory, result: Memory) throws -> Memory {
+    let layout = result.descriptor
+    let forward = try compileForward(layout, training: true)
+    let backward = try Primitive(rawValue + "'s gradient") {
+      odn_activation_backward(&$0, Optional(self).library, layout.handle, layout.handle, forward.handle)
+    }
+    let after = try compiler.arrange(gradient, as: layout)
+    let before = try compiler.replacement(for: after)
+    try compiler.append(
+      backward, [(.destination, result), (.destinationGradient, after), (.sourceGradient, before)])
+    return before
+  }
 }
 
 extension Builder {

@@ -1,3 +1,4 @@
+import COneDNN
 import Tensors
 
 /// A convolution as deep learning means it (a cross-correlation), with an optional function fused to it.
@@ -16,6 +17,48 @@ struct Convolution: Operation {
     var result = self
     (result.activation, result.output) = (function, output)
     return result
+  }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    let layer = WeightedLayer(input: input, kernel: kernel, bias: bias, activation: activation, output: output)
+    return try layer.compile(compiler, primitives: Primitives(window: window), kernelLayout: kernelLayout())
+  }
+
+  /// Keras's rows, columns, in, out, under oneDNN's names out, in, rows, columns.
+  private func kernelLayout() throws -> Descriptor {
+    let (rows, columns, channels, filters) = (kernel.shape[0], kernel.shape[1], kernel.shape[2], kernel.shape[3])
+    return try .strided(
+      [filters, channels, rows, columns], [1, filters, columns * channels * filters, channels * filters])
+  }
+
+  private struct Primitives: WeightedPrimitives {
+    let window: Window
+
+    func forward(_ layouts: WeightedLayouts, _ function: ODNFunction, training: Bool) throws -> Primitive {
+      var window = window.library
+      return try Primitive("convolution") {
+        odn_convolution_forward(
+          &$0, training, layouts.source.handle, layouts.weights.handle, layouts.bias?.handle,
+          layouts.destination.handle, &window, function)
+      }
+    }
+
+    func backwardData(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive {
+      var window = window.library
+      return try Primitive("convolution's gradient of its input") {
+        odn_convolution_backward_data(
+          &$0, layouts.source.handle, layouts.weights.handle, layouts.destination.handle, &window, forward.handle)
+      }
+    }
+
+    func backwardWeights(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive {
+      var window = window.library
+      return try Primitive("convolution's gradient of its kernel") {
+        odn_convolution_backward_weights(
+          &$0, layouts.source.handle, layouts.weights.handle, layouts.bias?.handle, layouts.destination.handle,
+          &window, forward.handle)
+      }
+    }
   }
 }
 
@@ -38,20 +81,5 @@ extension Builder {
     let extents = try outputExtents(x, window, name)
     let output = makeValue([filters, extents.rows, extents.columns])
     return append(Convolution(input: x, kernel: kernel, bias: bias, window: window, output: output))
-  }
-
-  func requireMaps(_ x: Value, _ operation: String) throws {
-    guard x.shape.isMaps, x.shape.count > 0 else {
-      throw EngineError.shape(operation: operation, reason: "its input must be maps, not \(x.shape)")
-    }
-  }
-
-  func outputExtents(_ x: Value, _ window: Window, _ operation: String) throws -> (rows: Int, columns: Int) {
-    guard window.fits(rows: x.shape.rows, columns: x.shape.columns) else {
-      throw EngineError.shape(
-        operation: operation,
-        reason: "a window of \(window.rows)×\(window.columns) does not fit into maps of \(x.shape)")
-    }
-    return window.output(rows: x.shape.rows, columns: x.shape.columns)
   }
 }

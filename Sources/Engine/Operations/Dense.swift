@@ -1,3 +1,4 @@
+import COneDNN
 import Tensors
 
 /// Every output a weighted sum of every input, with an optional function fused to it.
@@ -15,6 +16,38 @@ struct Dense: Operation {
     var result = self
     (result.activation, result.output) = (function, output)
     return result
+  }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    let layer = WeightedLayer(input: input, kernel: kernel, bias: bias, activation: activation, output: output)
+    // Keras's in, out, under oneDNN's names out, in.
+    let layout = try Descriptor.strided([kernel.shape[1], kernel.shape[0]], [1, kernel.shape[1]])
+    return try layer.compile(compiler, primitives: Primitives(), kernelLayout: layout)
+  }
+
+  private struct Primitives: WeightedPrimitives {
+    func forward(_ layouts: WeightedLayouts, _ function: ODNFunction, training: Bool) throws -> Primitive {
+      try Primitive("dense layer") {
+        odn_dense_forward(
+          &$0, training, layouts.source.handle, layouts.weights.handle, layouts.bias?.handle,
+          layouts.destination.handle, function)
+      }
+    }
+
+    func backwardData(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive {
+      try Primitive("dense layer's gradient of its input") {
+        odn_dense_backward_data(
+          &$0, layouts.source.handle, layouts.weights.handle, layouts.destination.handle, forward.handle)
+      }
+    }
+
+    func backwardWeights(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive {
+      try Primitive("dense layer's gradient of its kernel") {
+        odn_dense_backward_weights(
+          &$0, layouts.source.handle, layouts.weights.handle, layouts.bias?.handle, layouts.destination.handle,
+          forward.handle)
+      }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import COneDNN
 import Tensors
 
 /// Values set to zero at random while training.
@@ -8,6 +9,45 @@ struct Dropout: Operation {
   let input, output: Value
 
   var inputs: [Value] { [input] }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    let source = compiler.memory(input)
+    let layout = source.descriptor
+    // Drawn in plain order, so that what is dropped does not depend on the layout.
+    let plain = try Memory(.plain(compiler.extents(input)))
+    compiler.append(DropoutMaskStep(rate: rate, ordinal: ordinal, examples: compiler.batch, mask: plain))
+    let mask = try compiler.arrange(plain, as: layout)
+    let multiply = try Primitive("dropout") { odn_multiply(&$0, layout.handle, layout.handle, layout.handle) }
+    let destination = try Memory(layout)
+    try compiler.append(multiply, [(.source, source), (.source2, mask), (.destination, destination)])
+    compiler.define(output, destination)
+    return {
+      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      let after = try compiler.arrange(gradient, as: layout)
+      let before = try Memory(layout)
+      try compiler.append(multiply, [(.source, after), (.source2, mask), (.destination, before)])
+      try compiler.contribute(before, to: input)
+    }
+  }
+}
+
+/// Draws what is dropped, for each example on its own.
+struct DropoutMaskStep: Step {
+  let rate: Float
+  let ordinal, examples: Int
+  let mask: Memory
+
+  func run(_ context: RunContext) {
+    guard let floats = mask.storage?.floats.baseAddress else { return }
+    let size = mask.descriptor.byteCount / MemoryLayout<Float>.stride / examples
+    for example in 0..<examples {
+      var mixer = SplitMix64(state: context.seed)
+      for part in [ordinal, context.step, context.firstExample + example] {
+        mixer = SplitMix64(state: mixer.next() ^ UInt64(part))
+      }
+      odn_dropout_mask(floats + example * size, size, mixer.next(), rate)
+    }
+  }
 }
 
 extension Builder {

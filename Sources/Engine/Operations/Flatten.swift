@@ -5,6 +5,19 @@ struct Flatten: Operation {
   let input, output: Value
 
   var inputs: [Value] { [input] }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    // Keras's order is that of maps stored channels last, so that the vector is the same bytes.
+    let maps = try Descriptor.channelsLast(compiler.extents(input))
+    let vector = try Descriptor.plain(compiler.extents(output))
+    let source = try compiler.memory(input, as: maps)
+    compiler.define(output, try Memory(vector, sharing: source))
+    return {
+      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      let given = try compiler.arrange(gradient, as: vector)
+      try compiler.contribute(Memory(maps, sharing: given), to: input)
+    }
+  }
 }
 
 extension Builder {

@@ -1,8 +1,12 @@
+import COneDNN
 import Tensors
 
 /// Maximum or mean over each window of each map.
 struct Pooling: Operation {
-  enum Kind { case maximum, average }
+  enum Kind: String {
+    case maximum = "max pooling"
+    case average = "average pooling"
+  }
 
   let kind: Kind
   let input: Value
@@ -10,6 +14,33 @@ struct Pooling: Operation {
   let output: Value
 
   var inputs: [Value] { [input] }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    let average = kind == .average
+    var walk = window.library
+    let source = compiler.memory(input)
+    let wanted = try Descriptor.any(compiler.extents(output))
+    let forward = try Primitive(kind.rawValue) {
+      odn_pooling_forward(&$0, compiler.isTraining, average, source.descriptor.handle, wanted.handle, &walk)
+    }
+    let destination = try Memory(forward.layout(.destination))
+    // Where each maximum was, for the way back.
+    let workspace = try forward.optionalLayout(.workspace).map { try Memory($0) }
+    let places: [(ODNRole, Memory)] = workspace.map { [(.workspace, $0)] } ?? []
+    try compiler.append(forward, [(.source, source), (.destination, destination)] + places)
+    compiler.define(output, destination)
+    return {
+      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      let backward = try Primitive(kind.rawValue + "'s gradient") {
+        odn_pooling_backward(
+          &$0, average, source.descriptor.handle, destination.descriptor.handle, &walk, forward.handle)
+      }
+      let given = try compiler.arrange(gradient, as: backward.layout(.destinationGradient))
+      let result = try Memory(backward.layout(.sourceGradient))
+      try compiler.append(backward, [(.destinationGradient, given), (.sourceGradient, result)] + places)
+      try compiler.contribute(result, to: input)
+    }
+  }
 }
 
 extension Builder {
@@ -17,25 +48,21 @@ extension Builder {
   ///
   /// Maps `[C, H, W]` become `[C, H', W']` as `Window.output` says.
   /// - Throws: `EngineError.shape` if the window does not fit.
-  public func maxPooling(_ x: Value, window: Window) throws -> Value {
-    try pooling(.maximum, x, window, "max pooling")
-  }
+  public func maxPooling(_ x: Value, window: Window) throws -> Value { try pooling(.maximum, x, window) }
 
   /// Takes the mean of each window; as in Keras, padding is not counted.
   ///
   /// Maps `[C, H, W]` become `[C, H', W']` as `Window.output` says.
   /// - Throws: `EngineError.shape` if the window does not fit.
-  public func averagePooling(_ x: Value, window: Window) throws -> Value {
-    try pooling(.average, x, window, "average pooling")
-  }
+  public func averagePooling(_ x: Value, window: Window) throws -> Value { try pooling(.average, x, window) }
 
-  private func pooling(_ kind: Pooling.Kind, _ x: Value, _ window: Window, _ name: String) throws -> Value {
-    try requireMaps(x, name)
+  private func pooling(_ kind: Pooling.Kind, _ x: Value, _ window: Window) throws -> Value {
+    try requireMaps(x, kind.rawValue)
     let padding = window.padding
     guard max(padding.top, padding.bottom) < window.rows, max(padding.left, padding.right) < window.columns else {
-      throw EngineError.shape(operation: name, reason: "the padding must be smaller than the window")
+      throw EngineError.shape(operation: kind.rawValue, reason: "the padding must be smaller than the window")
     }
-    let extents = try outputExtents(x, window, name)
+    let extents = try outputExtents(x, window, kind.rawValue)
     let output = makeValue([x.shape.channels, extents.rows, extents.columns])
     return append(Pooling(kind: kind, input: x, window: window, output: output))
   }

@@ -6,6 +6,24 @@ struct ZeroPadding: Operation {
   let input, output: Value
 
   var inputs: [Value] { [input] }
+
+  func compile(_ compiler: Compiler) throws -> BackwardPass {
+    let inner = compiler.extents(input)
+    let whole = try Descriptor.plain(compiler.extents(output))
+    // New memory is zero, and only its inner part is ever written.
+    let destination = try Memory(whole)
+    let offsets = [0, 0, padding.top, padding.left]
+    let part = try Memory(whole.part(inner, at: offsets), sharing: destination)
+    compiler.append(try compiler.copy(compiler.memory(input), to: part))
+    compiler.define(output, destination)
+    return {
+      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      let given = try compiler.arrange(gradient, as: whole)
+      let result = try Memory(.plain(inner))
+      compiler.append(try compiler.copy(Memory(whole.part(inner, at: offsets), sharing: given), to: result))
+      try compiler.contribute(result, to: input)
+    }
+  }
 }
 
 extension Builder {

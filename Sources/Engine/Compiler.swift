@@ -1,0 +1,143 @@
+import COneDNN
+import Tensors
+
+/// Turns operations into steps and gives them memory to work in.
+///
+/// Every value has one memory in the layout that its maker chose; who needs it in another layout gets a copy, made once.
+final class Compiler {
+  let batch: Int
+  let isTraining: Bool
+  let graph: Graph
+  let parameters: ParameterCompiler
+
+  private(set) var forward: [any Step] = []
+  private(set) var backward: [any Step] = []
+  private var isBackward = false
+  private var memories: [Int: Memory] = [:]
+  private var copies: [Int: [Memory]] = [:]
+  private var gradients: [Int: Memory] = [:]
+  /// The gradients of the outputs, which come from outside.
+  private(set) var seeds: [(id: Int, memory: Memory)] = []
+  /// Gradients that must not be overwritten, because they are read from outside.
+  private var protected: Set<ObjectIdentifier> = []
+  private var watched: Set<Int> = []
+  private var scratch: [Memory] = []
+
+  init(_ builder: Builder, _ graph: Graph) {
+    (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
+    parameters = ParameterCompiler(builder.parameters)
+  }
+
+  /// The extents of a value with the batch in front.
+  func extents(_ value: Value) -> [Int] { [batch] + value.shape.dimensions }
+
+  // MARK: Steps
+
+  func append(_ step: any Step) {
+    if isBackward { backward.append(step) } else { forward.append(step) }
+  }
+
+  /// Appends a primitive, with scratch memory if it wants any.
+  func append(_ primitive: Primitive, _ arguments: [(ODNRole, Memory)]) throws {
+    append(LibraryStep(primitive, try withScratch(primitive, arguments)))
+  }
+
+  func withScratch(_ primitive: Primitive, _ arguments: [(ODNRole, Memory)]) throws -> [(ODNRole, Memory)] {
+    guard let layout = primitive.optionalLayout(.scratchpad) else { return arguments }
+    let memory = try Memory.unbound(layout)
+    scratch.append(memory)
+    return arguments + [(.scratchpad, memory)]
+  }
+
+  /// A step that copies one memory to another.
+  func copy(_ from: Memory, to: Memory, accumulate: Bool = false) throws -> LibraryStep {
+    let primitive = try Primitive.reorder(from.descriptor, to: to.descriptor, accumulate: accumulate)
+    return LibraryStep(primitive, try withScratch(primitive, [(.source, from), (.destination, to)]))
+  }
+
+  /// The memory itself if it lies as wanted, else a copy that does.
+  func arrange(_ memory: Memory, as layout: Descriptor) throws -> Memory {
+    if memory.descriptor.matches(layout) { return memory }
+    let result = try Memory(layout)
+    append(try copy(memory, to: result))
+    return result
+  }
+
+  /// Gives all steps one piece of scratch memory; they run one after the other.
+  func finishScratch() -> Storage {
+    let storage = Storage(bytes: scratch.map(\.descriptor.byteCount).max() ?? 0)
+    for memory in scratch { memory.bind(storage.bytes) }
+    return storage
+  }
+
+  // MARK: Values
+
+  /// Says where a value lies.
+  func define(_ value: Value, _ memory: Memory) { memories[value.id] = memory }
+
+  /// Where a value lies.
+  func memory(_ value: Value) -> Memory {
+    guard let memory = memories[value.id] else { preconditionFailure("a value is used before it is made") }
+    return memory
+  }
+
+  /// A value in the layout that a primitive wants.
+  func memory(_ value: Value, as layout: Descriptor) throws -> Memory {
+    let original = memory(value)
+    if original.descriptor.matches(layout) { return original }
+    if let copy = copies[value.id]?.first(where: { $0.descriptor.matches(layout) }) { return copy }
+    let copy = try arrange(original, as: layout)
+    copies[value.id, default: []].append(copy)
+    return copy
+  }
+
+  // MARK: Gradients
+
+  /// Turns to the way back, which starts at the gradients of the outputs.
+  func startBackward(outputs: [Value], watching: [Value]) throws {
+    isBackward = true
+    watched = Set(watching.map(\.id))
+    for output in outputs where gradients[output.id] == nil {
+      let memory = try Memory(.plain(extents(output)))
+      gradients[output.id] = memory
+      protect(memory)
+      seeds.append((output.id, memory))
+    }
+  }
+
+  /// Whether the gradient of a value is needed.
+  func needsGradient(_ value: Value) -> Bool { graph.differentiated.contains(value.id) }
+
+  /// The gradient of a value, complete when its maker's way back is compiled; `nil` if no output depends on it.
+  func gradient(_ value: Value) -> Memory? { gradients[value.id] }
+
+  /// Adds to the gradient of a value; `memory` must not be used for anything else afterwards.
+  func contribute(_ memory: Memory, to value: Value) throws {
+    guard let existing = gradients[value.id] else {
+      gradients[value.id] = memory
+      if watched.contains(value.id) { protect(memory) }
+      return
+    }
+    var sum = existing
+    if seeds.contains(where: { $0.memory === existing }) {
+      // What was written from outside stays as it is.
+      sum = try Memory(existing.descriptor)
+      append(try copy(existing, to: sum))
+      gradients[value.id] = sum
+      if watched.contains(value.id) { protect(sum) }
+    }
+    append(try copy(memory, to: sum, accumulate: true))
+  }
+
+  /// A memory for the result of a step that may overwrite `memory`.
+  func replacement(for memory: Memory) throws -> Memory {
+    guard let storage = memory.storage, !protected.contains(ObjectIdentifier(storage)) else {
+      return try Memory(memory.descriptor)
+    }
+    return memory
+  }
+
+  private func protect(_ memory: Memory) {
+    if let storage = memory.storage { protected.insert(ObjectIdentifier(storage)) }
+  }
+}

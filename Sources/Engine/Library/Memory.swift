@@ -1,0 +1,36 @@
+import COneDNN
+
+/// A tensor of a program: its layout and its bytes.
+final class Memory {
+  let descriptor: Descriptor
+  let handle: OpaquePointer
+  /// Its bytes; `nil` while they belong to somebody else, who binds them.
+  let storage: Storage?
+
+  private init(_ descriptor: Descriptor, storage: Storage?) throws {
+    var handle: OpaquePointer?
+    let status = odn_memory_create(&handle, descriptor.handle, storage?.bytes)
+    guard status == 0, let handle else {
+      odn_memory_free(handle)
+      throw EngineError.library(operation: "memory", status: Int(status))
+    }
+    (self.descriptor, self.handle, self.storage) = (descriptor, handle, storage)
+  }
+
+  deinit { odn_memory_free(handle) }
+
+  /// A tensor with bytes of its own.
+  convenience init(_ descriptor: Descriptor) throws {
+    try self.init(descriptor, storage: Storage(bytes: descriptor.byteCount))
+  }
+
+  /// The bytes of another tensor read in another way.
+  convenience init(_ descriptor: Descriptor, sharing other: Memory) throws {
+    try self.init(descriptor, storage: other.storage)
+  }
+
+  /// A tensor whose bytes are bound later.
+  static func unbound(_ descriptor: Descriptor) throws -> Memory { try Memory(descriptor, storage: nil) }
+
+  func bind(_ bytes: UnsafeMutableRawPointer) { odn_memory_bind(handle, bytes) }
+}

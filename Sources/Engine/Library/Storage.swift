@@ -1,0 +1,19 @@
+/// Bytes that oneDNN works in, aligned to cache lines and zero at first.
+final class Storage {
+  let bytes: UnsafeMutableRawPointer
+  let count: Int
+
+  init(bytes count: Int) {
+    self.count = count
+    bytes = .allocate(byteCount: max(count, 1), alignment: 64)
+    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// The bytes as numbers.
+  var floats: UnsafeMutableBufferPointer<Float> {
+    let count = count / MemoryLayout<Float>.stride
+    return UnsafeMutableBufferPointer(start: bytes.bindMemory(to: Float.self, capacity: count), count: count)
+  }
+}

@@ -1,0 +1,95 @@
+import COneDNN
+
+/// How the tensors of a weighted sum lie.
+struct WeightedLayouts {
+  var source, weights: Descriptor
+  var bias: Descriptor?
+  var destination: Descriptor
+}
+
+/// The primitives of an operation that multiplies by a kernel and adds a bias.
+protocol WeightedPrimitives {
+  func forward(_ layouts: WeightedLayouts, _ function: ODNFunction, training: Bool) throws -> Primitive
+  func backwardData(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive
+  func backwardWeights(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive
+}
+
+/// What convolution and dense have in common: kernel, bias, fused function, and three primitives.
+struct WeightedLayer {
+  let input, kernel: Value
+  let bias: Value?
+  let activation: ActivationFunction?
+  let output: Value
+
+  func compile(
+    _ compiler: Compiler, primitives: any WeightedPrimitives, kernelLayout: Descriptor
+  ) throws -> BackwardPass {
+    // Each primitive chooses the layouts that suit it best.
+    let layouts = WeightedLayouts(
+      source: try .any(compiler.extents(input)), weights: try .any(kernelExtents),
+      bias: try bias.map { try .plain($0.shape.dimensions) }, destination: try .any(compiler.extents(output)))
+    let forward = try primitives.forward(layouts, activation.library, training: compiler.isTraining)
+    let source = try compiler.memory(input, as: forward.layout(.source))
+    let weights = try compiler.parameters.memory(
+      kernel, stored: kernelLayout, as: forward.layout(.weights), compiler)
+    let destination = try Memory(forward.layout(.destination))
+    var arguments: [(ODNRole, Memory)] = [(.source, source), (.weights, weights), (.destination, destination)]
+    if let bias, let layout = layouts.bias {
+      arguments.append((.bias, try compiler.parameters.memory(bias, stored: layout, as: layout, compiler)))
+    }
+    try compiler.append(forward, arguments)
+    compiler.define(output, destination)
+    return {
+      guard var gradient = compiler.gradient(output) else { return }
+      if let activation {
+        gradient = try activation.compileBackward(compiler, gradient, result: destination)
+      }
+      try backwardWeights(compiler, primitives.backwardWeights(layouts, forward), gradient, kernelLayout)
+      if compiler.needsGradient(input) {
+        try backwardData(compiler, primitives.backwardData(layouts, forward), gradient, kernelLayout)
+      }
+    }
+  }
+
+  private func backwardWeights(
+    _ compiler: Compiler, _ primitive: Primitive, _ gradient: Memory, _ kernelLayout: Descriptor
+  ) throws {
+    let source = try compiler.memory(input, as: primitive.layout(.source))
+    let destination = try compiler.arrange(gradient, as: primitive.layout(.destinationGradient))
+    let arguments: [(ODNRole, Memory)] = [(.source, source), (.destinationGradient, destination)]
+    let parameters = compiler.parameters
+    let wanted = try primitive.layout(.weightsGradient)
+    try parameters.withGradient(kernel, stored: kernelLayout, as: wanted, compiler) { weights in
+      let arguments = arguments + [(.weightsGradient, weights)]
+      guard let bias, let layout = primitive.optionalLayout(.biasGradient) else {
+        return try compiler.append(primitive, arguments)
+      }
+      try parameters.withGradient(bias, stored: .plain(bias.shape.dimensions), as: layout, compiler) {
+        try compiler.append(primitive, arguments + [(.biasGradient, $0)])
+      }
+    }
+  }
+
+  private func backwardData(
+    _ compiler: Compiler, _ primitive: Primitive, _ gradient: Memory, _ kernelLayout: Descriptor
+  ) throws {
+    let result = try Memory(primitive.layout(.sourceGradient))
+    try compiler.append(
+      primitive,
+      [
+        (.destinationGradient, compiler.arrange(gradient, as: primitive.layout(.destinationGradient))),
+        (
+          .weights,
+          compiler.parameters.memory(kernel, stored: kernelLayout, as: primitive.layout(.weights), compiler)
+        ),
+        (.sourceGradient, result),
+      ])
+    try compiler.contribute(result, to: input)
+  }
+
+  /// oneDNN's order of the axes: out, in, rows, columns.
+  private var kernelExtents: [Int] {
+    let extents = kernel.shape.dimensions
+    return [extents[extents.count - 1], extents[extents.count - 2]] + extents.dropLast(2)
+  }
+}

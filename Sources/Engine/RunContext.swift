@@ -1,0 +1,14 @@
+/// What a forward run in training draws its random numbers from.
+public struct RunContext: Hashable, Sendable {
+  /// The seed of the training.
+  public var seed: UInt64
+  /// How many batches were trained on before this one.
+  public var step: Int
+  /// The place in the batch of the first example of the shard.
+  public var firstExample: Int
+
+  /// Makes a context.
+  public init(seed: UInt64 = 0, step: Int = 0, firstExample: Int = 0) {
+    (self.seed, self.step, self.firstExample) = (seed, step, firstExample)
+  }
+}

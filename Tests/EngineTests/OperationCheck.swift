@@ -1,0 +1,92 @@
+import Engine
+import Tensors
+import Testing
+
+/// Random numbers from -1 to 1, none near zero, where some functions have a bend.
+func randomTensor(_ shape: Shape, _ stream: String) -> Tensor {
+  var generator = RandomGenerator(seed: 1, stream: stream)
+  return Tensor(
+    shape, (0..<shape.count).map { _ in (generator.uniform() * 0.98 + 0.02) * (generator.next() & 1 == 0 ? 1 : -1) })
+}
+
+/// An operation, or several, as the engine builds it and as its definition reads.
+struct OperationCheck {
+  var input: Shape
+  var parameters: [Shape] = []
+  var examples = 2
+  let build: (Builder, Value, [Value]) throws -> Value
+  let reference: (Doubles, [Doubles]) -> Doubles
+
+  /// Compares values with the reference, and gradients of everything with finite differences of the reference.
+  func run(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let builder = Builder(batch: examples, mode: .training)
+    let input = builder.input(input)
+    let output = try build(builder, input, parameters.map { builder.parameter($0) })
+    let program = try builder.compile(outputs: [output], gradients: [input])
+    let x = randomTensor(input.shape.batched(examples), "input")
+    let store = ParameterStore(parameters.enumerated().map { randomTensor($1, "parameter \($0)") })
+    program.write(x, to: input)
+    program.forward(store)
+
+    let expected = reference(Doubles(x), store.tensors.map { Doubles($0) })
+    let actual = program.read(output)
+    try #require(actual.shape == expected.shape, sourceLocation: sourceLocation)
+    expectClose(actual, expected, "value", sourceLocation)
+
+    let weights = randomTensor(actual.shape, "output gradient")
+    let gradients = ParameterStore(parameters)
+    program.writeGradient(weights, of: output)
+    program.backward(into: gradients)
+    func loss(_ x: Doubles, _ parameters: [Doubles]) -> Double {
+      zip(reference(x, parameters).values, weights.values).reduce(0) { $0 + $1.0 * Double($1.1) }
+    }
+    let tensors = store.tensors.map { Doubles($0) }
+    expectGradient(
+      program.readGradient(of: input), differences(of: Doubles(x)) { loss($0, tensors) }, "gradient of the input",
+      sourceLocation)
+    for index in tensors.indices {
+      let expected = differences(of: tensors[index]) { changed in
+        var all = tensors
+        all[index] = changed
+        return loss(Doubles(x), all)
+      }
+      expectGradient(gradients[index], expected, "gradient of parameter \(index)", sourceLocation)
+    }
+  }
+
+  private func expectGradient(
+    _ actual: Tensor, _ expected: [Difference], _ what: String, _ location: SourceLocation
+  ) {
+    let scale = max(1, expected.map { abs($0.value) }.max() ?? 0)
+    for difference in expected {
+      let found = Double(actual[difference.place])
+      #expect(
+        abs(found - difference.value) < 5e-6 * scale,
+        "\(what) at \(difference.place): \(found) instead of \(difference.value)", sourceLocation: location)
+    }
+  }
+
+  private struct Difference {
+    let place: Int
+    let value: Double
+  }
+
+  /// The derivatives of the loss by some forty elements of a tensor.
+  private func differences(of tensor: Doubles, _ loss: (Doubles) -> Double) -> [Difference] {
+    let step = 1e-4
+    return stride(from: 0, to: tensor.values.count, by: tensor.values.count / 40 + 1).map { place in
+      var (up, down) = (tensor, tensor)
+      up.values[place] += step
+      down.values[place] -= step
+      return Difference(place: place, value: (loss(up) - loss(down)) / (2 * step))
+    }
+  }
+}
+
+/// Expects all values within a small part of the largest one.
+func expectClose(_ actual: Tensor, _ expected: Doubles, _ what: String, _ location: SourceLocation = #_sourceLocation) {
+  let scale = max(1, expected.values.map(abs).max() ?? 0)
+  let worst = zip(actual.values, expected.values).map { abs(Double($0) - $1) }.max() ?? 0
+  #expect(
+    worst < 3e-6 * scale, "\(what) differs by \(worst) of \(scale)", sourceLocation: location)
+}
