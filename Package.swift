@@ -67,6 +67,7 @@ let package = Package(
     // The tests, one target per stage.
     tests(of: "Support"),
     tests(of: "Tensors"),
+    tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),

@@ -41,7 +41,8 @@ extension NetworkError {
     case .laterInput(let name): "\(name.quoted) comes later: a layer reads only from layers before it"
     case .inputCount(let count): "it takes one input, not \(count)"
     case .badInputShape(let shape):
-      "an input is [height, width, channels] or [features], each from 1 to \(NetworkLimits.extent), not \(shape)"
+      "an input is [height, width, channels] or [features], each from 1 to \(NetworkLimits.extent) and at most "
+        + "\(NetworkLimits.values) values in all, not \(shape)"
     case .needsMaps(let shape): "it needs feature maps (height, width, channels), but gets a vector of \(shape)"
     case .needsVector(let shape): "it needs a vector, but gets maps of \(shape.channelsLastText): put Flatten before it"
     case .windowTooLarge(let window, let maps):

@@ -29,7 +29,8 @@ extension String {
     guard utf8.count <= 64 else { return nil }
     let distances = known.map { (name: $0, distance: lowercased().editDistance($0.lowercased())) }
     guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(2, count / 3) ? best.name : nil
+    if best.distance <= Swift.max(2, count / 3) { return best.name }
+    return count > 2 ? known.first { $0.lowercased().hasPrefix(lowercased()) } : nil
   }
 
   /// How many letters must be put in, left out or exchanged to make `other` of this text (Levenshtein, 1966).

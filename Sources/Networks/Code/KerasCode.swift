@@ -23,21 +23,13 @@ extension Network {
   }
 
   private var kerasSequential: String {
-    let lines = nodes.map { "    \($0.layer.kerasCode(name: $0.name)),\n" }.joined()
-    return """
-      model = keras.Sequential(
-        [
-          keras.Input(shape=\(inputs[0].shape.python)),
-      \(lines.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
-        ],
-        name=\(name.pythonLiteral),
-      )
-
-      """
+    let layers = ["keras.Input(shape=\(inputs[0].shape.python))"] + nodes.map { $0.layer.kerasCode(name: $0.name) }
+    return "model = keras.Sequential(\n    [\n" + layers.map { "        \($0),\n" }.joined()
+      + "    ],\n    name=\(name.pythonLiteral),\n)\n"
   }
 
   private var kerasFunctional: String {
-    var names = PythonNames(reserved: ["keras", "layers", "model", "x_train", "y_train", "x_test", "y_test"])
+    var names = PythonNames(reserved: ["keras", "layers", "model", "print", "x_train", "y_train", "x_test", "y_test"])
     var text = ""
     for input in inputs {
       text += "\(names.name(input.name)) = keras.Input(shape=\(input.shape.python), name=\(input.name.pythonLiteral))\n"

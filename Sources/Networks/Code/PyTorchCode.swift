@@ -82,6 +82,7 @@ extension TrainingRecipe {
       validation = DataLoader(Subset(train, range(count, len(train))), batch_size=1000)
 
 
+
       """
   }
 

@@ -72,14 +72,14 @@ public struct LayerArguments: Sendable {
   /// Padding as one number, as `[rows, columns]` or as `[[top, bottom], [left, right]]`.
   public mutating func border(_ name: String = "padding", default standard: BorderPadding) throws -> BorderPadding {
     guard let value = try value(name, optional: true) else { return standard }
-    let range = 0...NetworkLimits.extent
-    if case .list(let axes) = value.content, axes.count == 2, case .list = axes[0].content {
-      let vertical = try pair(axes[0], "\(name) of \(kind)", range)
-      let horizontal = try pair(axes[1], "\(name) of \(kind)", range)
-      return BorderPadding(top: vertical.0, bottom: vertical.1, left: horizontal.0, right: horizontal.1)
+    let (what, range) = ("\(name) of \(kind)", 0...NetworkLimits.extent)
+    guard case .list(let axes) = value.content else {
+      let all = try integer(value, what, range)
+      return BorderPadding(top: all, bottom: all, left: all, right: all)
     }
-    let both = try pair(value, "\(name) of \(kind)", range)
-    return BorderPadding(top: both.0, bottom: both.0, left: both.1, right: both.1)
+    guard axes.count == 2 else { throw value.unexpected(what, mustBe: "one whole number or a list of two") }
+    let (vertical, horizontal) = (try pair(axes[0], what, range), try pair(axes[1], what, range))
+    return BorderPadding(top: vertical.0, bottom: vertical.1, left: horizontal.0, right: horizontal.1)
   }
 
   /// Refuses what no one has asked for.

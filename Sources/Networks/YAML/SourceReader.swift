@@ -27,8 +27,9 @@ struct SourceReader {
   private func value(_ node: Yams.Node, depth: Int) throws -> SourceValue {
     let place = node.mark.map(location)
     guard depth < Self.depth else { throw NetworkError.syntax("it is nested too deeply").located(at: place) }
-    guard ["", "tag:yaml.org,2002:str"].contains(node.tag.description) else {
-      throw NetworkError.syntax("tags such as \(node.tag.description.quoted) are not read").located(at: place)
+    let tag = Self.tag(node)
+    guard ["", "tag:yaml.org,2002:str"].contains(tag) else {
+      throw NetworkError.syntax("tags such as \(tag.quoted) are not read").located(at: place)
     }
     switch node {
     case .scalar(let scalar):
@@ -46,6 +47,16 @@ struct SourceReader {
       }
       return SourceValue(content: .mapping(entries), location: place)
     case .alias: throw NetworkError.alias.located(at: place)
+    }
+  }
+
+  /// The tag that the text gives; `Node.tag` would guess one where there is none.
+  private static func tag(_ node: Yams.Node) -> String {
+    switch node {
+    case .scalar(let scalar): scalar.tag.description
+    case .sequence(let sequence): sequence.tag.description
+    case .mapping(let mapping): mapping.tag.description
+    case .alias(let alias): alias.tag.description
     }
   }
 

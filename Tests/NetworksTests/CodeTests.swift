@@ -1,0 +1,112 @@
+import Engine
+import Networks
+import Tensors
+import Testing
+
+@Suite struct CodeTests {
+  @Test func theLectureNetworkInKerasIsWhatALecturerWouldWrite() throws {
+    #expect(
+      try Network.named("lecture").kerasCode == """
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+        x_train = x_train[..., None].astype("float32") / 255
+        x_test = x_test[..., None].astype("float32") / 255
+        y_train = keras.utils.to_categorical(y_train, 10)
+        y_test = keras.utils.to_categorical(y_test, 10)
+
+        model = keras.Sequential(
+            [
+                keras.Input(shape=(28, 28, 1)),
+                layers.Conv2D(8, 3, activation="relu", name="conv1"),
+                layers.MaxPooling2D(2, name="pool1"),
+                layers.Conv2D(4, 3, activation="relu", name="conv2"),
+                layers.MaxPooling2D(2, name="pool2"),
+                layers.Flatten(name="flatten"),
+                layers.Dense(10, activation="softmax", name="dense"),
+            ],
+            name="lecture",
+        )
+        model.summary()
+
+        model.compile(
+            optimizer=keras.optimizers.Adam(learning_rate=0.001),
+            loss="categorical_crossentropy",
+            metrics=["accuracy"],
+        )
+        history = model.fit(
+            x_train, y_train, validation_split=0.33, batch_size=32, epochs=5
+        )
+        loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
+        print(f"Test loss: {loss:.4f}")
+        print(f"Test accuracy: {accuracy:.2%}")
+
+        """)
+  }
+
+  @Test func theLectureNetworkInPyTorchFlattensInKerassOrder() throws {
+    let code = try Network.named("lecture").pytorchCode
+    #expect(
+      code.contains(
+        """
+        class Network(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv1 = nn.Conv2d(1, 8, 3)
+                self.pool1 = nn.MaxPool2d(2)
+                self.conv2 = nn.Conv2d(8, 4, 3)
+                self.pool2 = nn.MaxPool2d(2)
+                self.dense = nn.Linear(100, 10)
+
+            def forward(self, x):
+                x = F.relu(self.conv1(x))
+                x = self.pool1(x)
+                x = F.relu(self.conv2(x))
+                x = self.pool2(x)
+                x = x.permute(0, 2, 3, 1).flatten(1)  # [N, C, H, W] -> [N, H, W, C] -> [N, H·W·C]
+                x = F.softmax(self.dense(x), dim=1)
+                return x
+
+        """))
+  }
+
+  @Test func aLayerAloneIsOneLineOfKerasAndTwoOfPyTorch() throws {
+    let network = try Network(
+      name: "n", input: [3, 9, 8],
+      layers: [
+        NamedLayer(
+          "stem", Conv2D(filters: 4, kernelSize: Extents(rows: 3, columns: 5), strides: 2, padding: .same)),
+        NamedLayer("max-pool", MaxPooling2D(padding: .same)), NamedLayer("mean", AveragePooling2D(padding: .same)),
+      ])
+    #expect(
+      network.nodes[0].layer.kerasCode(name: "stem")
+        == "layers.Conv2D(4, (3, 5), strides=2, padding=\"same\", name=\"stem\")")
+    #expect(
+      network.nodes[0].pytorchCode == "stem = nn.Conv2d(3, 4, (3, 5), stride=2)\nx = stem(F.pad(x, (1, 2, 1, 1)))")
+    #expect(
+      network.nodes[1].pytorchCode
+        == "max_pool = nn.MaxPool2d(2)\nx = max_pool(F.pad(x, (0, 0, 0, 1), value=float(\"-inf\")))")
+  }
+
+  @Test func namesThatPythonOrPyTorchNeedAreChanged() throws {
+    let network = try Network(
+      name: "n \"x\"", inputs: [NetworkInput(name: "lambda", shape: [4]), NetworkInput(name: "1st", shape: [4])],
+      layers: [
+        NamedLayer("train", Dense(units: 2), inputs: ["lambda"]), NamedLayer("a-b", Dense(units: 2), inputs: ["1st"]),
+        NamedLayer("a_b", Dense(units: 2)),
+      ])
+    #expect(network.pytorchCode.contains("def forward(self, lambda_, _1st):"))
+    #expect(network.pytorchCode.contains("self.train_ = nn.Linear(4, 2)"))
+    #expect(network.kerasCode.contains("a_b = layers.Dense(2, name=\"a-b\")(_1st)"))
+    #expect(network.kerasCode.contains("a_b_ = layers.Dense(2, name=\"a_b\")(a_b)"))
+    #expect(network.kerasCode.contains("keras.Model([lambda_, _1st], [train, a_b_], name=\"n \\\"x\\\"\")"))
+  }
+
+  @Test func aNetworkThatEndsWithoutSoftmaxIsTrainedOnLogits() throws {
+    let network = try Network(
+      name: "logits", input: [1, 28, 28], layers: [NamedLayer(nil, Flatten()), NamedLayer(nil, Dense(units: 10))])
+    #expect(network.kerasCode.contains("keras.losses.CategoricalCrossentropy(from_logits=True)"))
+    #expect(network.pytorchCode.contains("F.cross_entropy(model(x), y)"))
+  }
+}
