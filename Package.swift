@@ -55,14 +55,16 @@ let package = Package(
     stage(
       "Site", ["Support", "Localization", "CMark", mustache],
       resources: [.copy("../../Templates")]),
+    stage("Narration", ["Tensors", "Engine", "Localization", "Networks", "Datasets", "Training", "Insights", "Site"]),
     stage(
       "Report",
       [
         "Tensors", "Support", "Localization", "Engine", "Networks", "Datasets", "Training", "ModelFiles", "Insights",
         "Canvas",
-        "Figures", "Site",
+        "Figures", "Site", "Narration",
       ]),
-    .executableTarget(name: "cnn-viz", dependencies: ["Report", argumentParser], swiftSettings: strict),
+    .executableTarget(
+      name: "cnn-viz", dependencies: ["Report", "Canvas", "Localization", argumentParser], swiftSettings: strict),
 
     // The tests, one target per stage.
     tests(of: "Support"),

@@ -14,11 +14,11 @@ extension Network {
   /// other images or gives other outputs.
   public var kerasCode: String { kerasCode(TrainingRecipe()) }
 
-  /// A program in Keras 3 that trains the same network after a recipe; only the network where the recipe does not fit.
-  public func kerasCode(_ recipe: TrainingRecipe) -> String {
+  /// A program in Keras 3 that trains the same network after a recipe; only the network without a recipe that fits.
+  public func kerasCode(_ recipe: TrainingRecipe?) -> String {
     let imports = "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
     let model = (isChain ? kerasSequential : kerasFunctional) + "model.summary()\n"
-    guard recipe.fits(self) else { return imports + "\n" + model }
+    guard let recipe, recipe.fits(self) else { return imports + "\n" + model }
     return [imports, recipe.kerasData, model, recipe.kerasTraining(logits: !endsInSoftmax)].joined(separator: "\n")
   }
 

@@ -32,6 +32,12 @@ package struct LayerContent: Sendable {
   package var settings: LayerSettings
   /// One output value followed through with every number; nothing where there is nothing to reckon.
   package var worked: WorkedContent?
+  /// The same reckoning for other examples, cells, units or classes: the rows of a table; empty where there is none.
+  package var sums: [SumRow]
+  /// Whether there are such rows.
+  package var hasSums: Bool
+  /// The number of rows.
+  package var sumCount: String
   /// Share of the outputs that are exactly zero over the examples; nothing where it was not measured.
   package var zeros: String?
   /// The smallest output over the examples.
@@ -47,7 +53,7 @@ package struct LayerContent: Sendable {
   package init(
     name: String, kind: String, index: String, inputs: String, input: ShapeContent, output: ShapeContent,
     parameters: String, parameterFormula: String?, flops: String, receptiveField: String?, activation: String?,
-    settings: LayerSettings, worked: WorkedContent?, zeros: String? = nil, minimum: String? = nil,
+    settings: LayerSettings, worked: WorkedContent?, sums: [SumRow] = [], zeros: String? = nil, minimum: String? = nil,
     maximum: String? = nil, values: [String: String] = [:], code: [CodeListing]
   ) {
     self.name = name
@@ -65,6 +71,9 @@ package struct LayerContent: Sendable {
     isSoftmax = activation == "softmax"
     self.settings = settings
     self.worked = worked
+    self.sums = sums
+    hasSums = !sums.isEmpty
+    sumCount = String(sums.count)
     self.zeros = zeros
     self.minimum = minimum
     self.maximum = maximum

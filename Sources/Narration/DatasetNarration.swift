@@ -1,0 +1,26 @@
+import Insights
+import Site
+
+extension Narrator {
+  func datasetContent() -> DatasetContent {
+    let dataset = experiment.dataset
+    let balance = explanation.classBalance
+    let shape = dataset.train.shape
+    let total = dataset.train.count
+    func classContent(_ index: Int) -> ClassContent {
+      ClassContent(
+        name: balance.classes[index], count: numbers.integer(balance.counts[index]),
+        share: numbers.percent(Double(balance.counts[index]) / Double(max(1, total))))
+    }
+    return DatasetContent(
+      name: dataset.name, title: dataset.title, train: numbers.integer(total - experiment.validationCount),
+      validation: numbers.integer(experiment.validationCount), test: numbers.integer(dataset.test.count),
+      trainingSet: numbers.integer(total),
+      validationShare: numbers.percent(Double(experiment.validationCount) / Double(max(1, total)), places: 0),
+      height: numbers.integer(shape.rows), width: numbers.integer(shape.columns),
+      channels: numbers.integer(shape.channels), size: extents([shape.rows, shape.columns]),
+      pixels: numbers.integer(shape.rows * shape.columns), classCount: numbers.integer(balance.classes.count),
+      classes: balance.classes.indices.map(classContent), largestClass: classContent(balance.largest),
+      smallestClass: classContent(balance.smallest), imbalance: numbers.decimal(balance.ratio))
+  }
+}

@@ -1,0 +1,87 @@
+import Insights
+import Localization
+import Networks
+import Site
+import Tensors
+
+/// Puts what an explanation found into the words and numbers of one language, as the site's templates ask for them.
+package struct Narrator: Sendable {
+  /// What is explained.
+  let explanation: Explanation
+  /// How it was made.
+  let run: RunFacts
+  /// The words of the language.
+  let strings: Strings
+
+  /// What the explanation itself does not know: how the network was trained, and by which command.
+  package struct RunFacts: Sendable {
+    /// The version of the program.
+    package var version: String
+    /// The command that writes this site again.
+    package var command: String
+    /// The settings of the training; `nil` if the weights came from a file.
+    package var training: Settings?
+
+    /// The settings of a training.
+    package struct Settings: Sendable {
+      package var epochs, batchSize: Int
+      package var learningRate: Double
+      package var seed: UInt64
+      package var trainingCount: Int
+
+      /// Makes settings.
+      package init(epochs: Int, batchSize: Int, learningRate: Double, seed: UInt64, trainingCount: Int) {
+        (self.epochs, self.batchSize, self.learningRate) = (epochs, batchSize, learningRate)
+        (self.seed, self.trainingCount) = (seed, trainingCount)
+      }
+    }
+
+    /// Makes facts of a run.
+    package init(version: String, command: String, training: Settings?) {
+      (self.version, self.command, self.training) = (version, command, training)
+    }
+  }
+
+  /// A narrator for one language.
+  package init(_ explanation: Explanation, run: RunFacts, strings: Strings) {
+    (self.explanation, self.run, self.strings) = (explanation, run, strings)
+  }
+
+  var experiment: Experiment { explanation.experiment }
+  var network: Network { experiment.network }
+  var numbers: NumberFormat { strings.numbers }
+
+  /// Everything that the pages of this language say.
+  package func content() throws -> SiteContent {
+    SiteContent(
+      language: strings.language,
+      tool: ToolContent(version: run.version, command: run.command),
+      dataset: datasetContent(), network: networkContent(), training: trainingContent(),
+      evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
+      checkedSums: numbers.integer(explanation.checkedSums))
+  }
+
+  /// Numbers joined by a multiplication sign, as in `3 × 3`; channels last.
+  func extents(_ dimensions: [Int]) -> String { dimensions.map(numbers.integer).joined(separator: "\u{202F}×\u{202F}") }
+
+  func shape(_ shape: Shape) -> ShapeContent {
+    let cells = numbers.integer(shape.count)
+    guard shape.isMaps else {
+      return ShapeContent(text: extents(shape.channelsLast), cells: cells, dimensions: shape.channelsLast)
+    }
+    return ShapeContent(
+      text: extents(shape.channelsLast), height: numbers.integer(shape.rows), width: numbers.integer(shape.columns),
+      channels: numbers.integer(shape.channels), size: extents([shape.rows, shape.columns]), cells: cells,
+      dimensions: shape.channelsLast)
+  }
+
+  private func exampleContent() -> ExampleContent {
+    let hero = experiment.examples[experiment.hero]
+    let predicted = experiment.evaluation.predictions[hero.index]
+    return ExampleContent(
+      index: numbers.integer(hero.index), label: experiment.dataset.classes[hero.label],
+      predicted: experiment.dataset.classes[predicted],
+      probability: numbers.percent(Double(experiment.evaluation.probabilities[hero.index, predicted])),
+      isCorrect: predicted == hero.label)
+  }
+}

@@ -1,0 +1,155 @@
+import Insights
+import Networks
+import Site
+import Tensors
+
+extension Narrator {
+  /// The value that a layer's page works out step by step.
+  func worked(_ node: Node) throws -> WorkedContent? {
+    if let found = explanation.convolutions.first(where: { $0.convolution.name == node.name }) {
+      return try convolutionSteps(found.cell)
+    }
+    if let found = explanation.poolings.first(where: { $0.pooling.name == node.name }) {
+      return try poolingSteps(found)
+    }
+    if let found = explanation.flattenings.first(where: { $0.layer == node.name }) { return try flattenSteps(found) }
+    if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
+      return try denseSteps(found)
+    }
+    return nil
+  }
+
+  /// A product of two numbers, the second in parentheses where it is negative, as in `0.93 × (−0.41)`.
+  func product(_ a: Float, _ b: Float) -> String { "\(number(a))\u{202F}×\u{202F}\(operand(b))" }
+
+  /// Numbers joined by plus signs, negative ones in parentheses but for the first.
+  func sum(_ terms: [Float]) -> String {
+    terms.enumerated().map { $0 == 0 ? number($1) : operand($1) }.joined(separator: " + ")
+  }
+
+  func number(_ value: Float) -> String { numbers.decimal(value, places: 3) }
+
+  private func operand(_ value: Float) -> String {
+    let text = number(value)
+    return text.hasPrefix("\u{2212}") ? "(\(text))" : text
+  }
+
+  private func convolutionSteps(_ cell: WorkedCell) throws -> WorkedContent {
+    // Layers with hundreds of channels: the largest terms in full, the others as one sum.
+    let shown = cell.terms.sorted { abs($0.partialSum) > abs($1.partialSum) }.prefix(8).sorted {
+      $0.channel < $1.channel
+    }
+    var terms = try shown.map { term in
+      Term(
+        label: try strings("narration.channel", ["channel": numbers.integer(term.channel)]),
+        expression: products(term), value: term.partialSum)
+    }
+    let others = cell.terms.count - shown.count
+    if others > 0 {
+      let rest = cell.terms.map(\.partialSum).reduce(0, +) - shown.map(\.partialSum).reduce(0, +)
+      terms.append(
+        Term(label: try strings("narration.other-channels", ["count": numbers.integer(others)]), value: rest))
+    }
+    terms.append(Term(label: try strings("narration.bias"), value: cell.bias))
+    var steps = try steps(of: terms, total: cell.preActivation)
+    if let function = cell.function {
+      steps.append(
+        WorkedStep(
+          label: function.rawValue, expression: "\(function.rawValue)(\(number(cell.preActivation)))",
+          result: number(cell.activation)))
+    }
+    return WorkedContent(
+      row: numbers.integer(cell.row), column: numbers.integer(cell.column), channel: numbers.integer(cell.filter),
+      steps: steps, expression: sum(terms.map(\.value)), result: number(cell.activation),
+      values: ["preActivation": number(cell.preActivation), "bias": number(cell.bias)])
+  }
+
+  /// What is added in a worked sum.
+  private struct Term {
+    let label: String
+    var expression = ""
+    let value: Float
+  }
+
+  /// One step for each term, and one that adds them.
+  private func steps(of terms: [Term], total: Float) throws -> [WorkedStep] {
+    terms.map { WorkedStep(label: $0.label, expression: $0.expression, result: number($0.value)) } + [
+      WorkedStep(
+        label: try strings("narration.sum"), expression: sum(terms.map(\.value)), result: number(total))
+    ]
+  }
+
+  /// The products of a patch and a kernel; those with a zero pixel add nothing and are left out of large kernels.
+  private func products(_ term: ChannelTerm) -> String {
+    let pairs = zip(term.patch.values, term.kernel.values).map { ($0, $1) }
+    let shown = pairs.count > 9 ? pairs.filter { $0.0 != 0 } : pairs
+    return shown.isEmpty ? number(0) : shown.map { product($0, $1) }.joined(separator: " + ")
+  }
+
+  private func poolingSteps(_ found: PoolingExplanation) throws -> WorkedContent? {
+    let trace = found.trace
+    guard let step = trace.steps.max(by: { $0.result < $1.result }) else { return nil }
+    let expression = poolingExpression(step, trace.kind)
+    return WorkedContent(
+      row: numbers.integer(step.row), column: numbers.integer(step.column), channel: numbers.integer(trace.channel),
+      steps: [
+        WorkedStep(label: try strings("narration.window"), expression: expression, result: number(step.result))
+      ],
+      expression: expression, result: number(step.result))
+  }
+
+  func poolingExpression(_ step: PoolingStep, _ kind: Pooling.Kind) -> String {
+    let values = step.cells.map(\.value)
+    switch kind {
+    case .maximum: return "max(" + values.map(number).joined(separator: "; ") + ")"
+    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(values.count)
+    }
+  }
+
+  private func flattenSteps(_ map: FlattenMap) throws -> WorkedContent? {
+    guard let cell = map.followed.first else { return nil }
+    let expression = flattenExpression(cell, map)
+    let steps = try map.followed.map { cell in
+      WorkedStep(
+        label: try strings(
+          "narration.cell",
+          [
+            "channel": numbers.integer(cell.channel), "row": numbers.integer(cell.row),
+            "column": numbers.integer(cell.column),
+          ]),
+        expression: flattenExpression(cell, map), result: numbers.integer(cell.index))
+    }
+    return WorkedContent(
+      row: numbers.integer(cell.row), column: numbers.integer(cell.column), channel: numbers.integer(cell.channel),
+      steps: steps, expression: expression, result: numbers.integer(cell.index), values: ["value": number(cell.value)])
+  }
+
+  func flattenExpression(_ cell: FlattenMap.Cell, _ map: FlattenMap) -> String {
+    let times = "\u{202F}×\u{202F}"
+    return
+      "(\(numbers.integer(cell.row))\(times)\(numbers.integer(map.shape.columns)) + \(numbers.integer(cell.column)))"
+      + "\(times)\(numbers.integer(map.shape.channels)) + \(numbers.integer(cell.channel))"
+  }
+
+  private func denseSteps(_ found: DenseExplanation) throws -> WorkedContent? {
+    let unit = found.winners[experiment.hero]
+    let shown = unit.terms.prefix(5)
+    var terms = try shown.map { term in
+      Term(
+        label: try strings("narration.input", ["index": numbers.integer(term.index)]),
+        expression: product(term.input, term.weight), value: term.product)
+    }
+    let rest = unit.terms.dropFirst(shown.count)
+    if !rest.isEmpty {
+      terms.append(
+        Term(
+          label: try strings("narration.other-terms", ["count": numbers.integer(rest.count)]),
+          value: Float(rest.reduce(0.0) { $0 + Double($1.product) })))
+    }
+    terms.append(Term(label: try strings("narration.bias"), value: unit.bias))
+    return WorkedContent(
+      channel: found.connections.classes?[unit.unit] ?? numbers.integer(unit.unit),
+      steps: try steps(of: terms, total: unit.sum.total), expression: sum(terms.map(\.value)),
+      result: number(unit.sum.total), values: ["activation": number(unit.activation)])
+  }
+}
