@@ -13,7 +13,7 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The location as compilers write it: `file:line:column`.
-  public var description: String { "\(file.printable(limit: 100)):\(line):\(column)" }
+  public var description: String { "\(file.printable(limit: 200)):\(line):\(column)" }
 }
 
 /// What can be wrong with a network.

@@ -3,11 +3,17 @@ extension NetworkError {
   /// One sentence that says what is wrong, where, and how to mend it.
   public var description: String {
     switch self {
-    case .located(let location, let error): "\(location): \(error)"
+    case .located(let location, let error): located(location, error.description)
     case .layer(let name, let kind, let error):
       name == kind ? "\(kind): \(error)" : "layer \(name.quoted) (\(kind)): \(error)"
     default: readingSentence ?? graphSentence ?? useSentence
     }
+  }
+
+  /// The sentence behind its place; a long path gives way, so that the whole stays within 300 characters.
+  private func located(_ location: SourceLocation, _ sentence: String) -> String {
+    let file = location.file.printable(limit: max(20, 270 - sentence.count))
+    return "\(file):\(location.line):\(location.column): \(sentence)"
   }
 
   private var readingSentence: String? {

@@ -4,8 +4,8 @@ package enum NetworkLimits {
   package static let extent = 1 << 20
   /// Values of one layer's output for one example.
   package static let values = 1 << 26
-  /// Parameters of the whole network.
-  package static let parameters = 1 << 31
+  /// Parameters of the whole network: 2 GiB of numbers.
+  package static let parameters = 1 << 29
   /// Layers of a network.
   package static let layers = 4096
   /// Bytes of a network file.

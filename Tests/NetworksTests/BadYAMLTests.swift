@@ -162,7 +162,7 @@ private let badFiles: [(text: String, message: String)] = [
   ),
   (
     "input: [1048576]\nlayers:\n  - Dense: {units: 1048576}",
-    "n.yml:3:5: layer 'dense' (Dense): the network has more than 2147483648 parameters, which is too many"
+    "n.yml:3:5: layer 'dense' (Dense): the network has more than 536870912 parameters, which is too many"
   ),
   (
     "name: \"a\\nb\"\ninput: [9]\nlayers: [Flatten]",
@@ -204,6 +204,18 @@ private let badFiles: [(text: String, message: String)] = [
   func aliases(text: String) {
     let error = #expect(throws: NetworkError.self) { try Network(yaml: text, file: "n.yml") }
     #expect(error?.description.hasSuffix(NetworkError.alias.description) == true)
+  }
+
+  @Test func aMessageStaysShortHoweverLongThePathAndTheWords() {
+    let long = String(repeating: "x\u{7}", count: 500)
+    for text in [
+      "input: [4]\nlayers:\n  - Conv2D:\n    \(long): 1", "input: [4]\nlayers:\n  - Dense: {units: 1, '\(long)': 2}",
+      "input: [4]\nlayers: [{'\(long)': 1, 'b\(long)': 2}]", "'\(long)': 1",
+    ] {
+      let plain = text.replacing("\u{7}", with: "y")
+      let error = #expect(throws: NetworkError.self) { try Network(yaml: plain, file: long) }
+      #expect(error.map { $0.description.count <= 300 } == true)
+    }
   }
 
   @Test func commentsAndNamesMayHoldStarsAndAmpersands() throws {
