@@ -76,5 +76,9 @@ let package = Package(
     tests(of: "Canvas", resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(of: "Engine", ["Tensors"]),
+    tests(
+      of: "Figures",
+      ["Canvas", "Datasets", "Insights", "Localization", "ModelFiles", "Networks", "Tensors", "Training"],
+      resources: [.copy("Resources")]),
   ]
 )
