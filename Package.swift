@@ -73,7 +73,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
-    tests(of: "Canvas", resources: [.copy("References")]),
+    tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
+    tests(of: "Figures", ["Canvas", "Insights", "Localization", "Networks", "Tensors"]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(of: "Engine", ["Tensors"]),
     tests(

@@ -3,7 +3,7 @@ import Foundation
 
 /// A picture with every kind of mark that figures are made of, to look at and to compare with the stored one.
 enum Gallery {
-  static let size = Size(760, 1000)
+  static let size = Size(760, 1010)
   static let description = PictureDescription(
     id: "gallery", title: "Every mark <once>", alternative: "Maps, grids, bars & lines", language: "en")
 
@@ -13,8 +13,8 @@ enum Gallery {
       maps(on: canvas, top: 56)
       grids(on: canvas, top: 250)
       sums(on: canvas, top: 470)
-      charts(on: canvas, top: 630)
-      stacks(on: canvas, top: 830)
+      charts(on: canvas, top: 652)
+      stacks(on: canvas, top: 850)
     }
   }
 
@@ -136,7 +136,6 @@ enum Gallery {
     canvas.lookHere(image.cells(4..<7, 5..<8, of: (28, 20)))
     let formula = "*p*_{3} = *e*^{9.1} / (*e*^{9.1} + … + *e*^{−0.4}) = 0.98"
     canvas.text(formula, at: Point(330, top + 60), .large.formula)
-    canvas.text("Ordnung 数字 (fallback)", at: Point(330, top + 100), .label)
     let one = MapValues(rows: 1, columns: 3, [1, .nan, -1])
     canvas.heatMap(one, in: Rect(330, top, 90, 30), ColourScale(.activation, -1...1, scope: ""))
   }

@@ -42,15 +42,16 @@ enum PNGEncoder {
     var bytes: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     chunk("IHDR", bigEndian(width) + bigEndian(height) + [8, colourType, 0, 0, 0], into: &bytes)
     if !palette.isEmpty { chunk("PLTE", palette.flatMap { [$0.red, $0.green, $0.blue] }, into: &bytes) }
-    chunk("IDAT", deflated(rows), into: &bytes)
+    // Large pictures are written in the least time, the few indices of a map in the least space.
+    chunk("IDAT", deflated(rows, level: colourType == 3 ? 6 : 3), into: &bytes)
     chunk("IEND", [], into: &bytes)
     return bytes
   }
 
-  private static func deflated(_ rows: [UInt8]) -> [UInt8] {
+  private static func deflated(_ rows: [UInt8], level: Int32) -> [UInt8] {
     var length = compressBound(UInt(rows.count))
     return [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-      compress2(buffer.baseAddress, &length, rows, UInt(rows.count), 3)
+      compress2(buffer.baseAddress, &length, rows, UInt(rows.count), level)
       count = Int(length)
     }
   }

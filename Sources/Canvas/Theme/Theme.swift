@@ -34,10 +34,11 @@ public enum Theme: String, CaseIterable, Sendable, Codable {
     }
   }
 
-  /// Ink or paper, black or white: what reads best on a colour.
+  /// Dark or light: what reads best on a colour, with a contrast of 4 at least.
   public func readable(on background: Colour) -> Colour {
-    let dark = self == .dark ? palette.paper : palette.ink
-    let light = self == .dark ? palette.ink : palette.paper
+    // In the dark, ink and paper are too near to each other for the colours halfway between them.
+    let dark = self == .dark ? Colour(0x000000) : palette.ink
+    let light = Colour(0xffffff)
     return background.contrast(with: light) > background.contrast(with: dark) ? light : dark
   }
 }
