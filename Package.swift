@@ -74,7 +74,6 @@ let package = Package(
     tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
-    tests(of: "Figures", ["Canvas", "Insights", "Localization", "Networks", "Tensors"]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(of: "Engine", ["Tensors"]),
     tests(
