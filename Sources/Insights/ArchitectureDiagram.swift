@@ -1,3 +1,4 @@
+import Engine
 import Networks
 import Tensors
 
@@ -11,14 +12,25 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     public let kind: String?
     /// The size of the window that the layer slides over its input, (rows, columns).
     public let windowRows, windowColumns: Int?
+    /// The function that the layer applies to each of its results; `nil` if it applies none.
+    public let activation: ActivationFunction?
     /// The shape of what comes out, `[channels, rows, columns]` or `[features]`.
     public let shape: Shape
     /// What comes out for the example, of that shape.
     public let values: Tensor
+    /// The maps to show, in their own order: all of a few, else those with the largest mean absolute value and the one
+    /// that the path goes through; empty for a vector.
+    public let shown: [Int]
+    /// The value of this stage on the path from the predicted class to the pixels; `nil` if the path does not come here.
+    public let step: StrongestPath.Step?
     /// The range of the colours of the block that the stage belongs to.
     public let blockRange: ClosedRange<Float>
+    /// The name of the first stage of that block.
+    public let block: String
     /// How many parameters the layer learned.
     public let parameterCount: Int
+    /// Whether the layer only passes its input on once training is over, as dropout does.
+    public let isPassThrough: Bool
   }
 
   /// The example's class and its index in the test set.
@@ -30,27 +42,53 @@ public struct ArchitectureDiagram: Equatable, Sendable {
   /// The probabilities of the classes, if the network ends in softmax.
   public let probabilities: [Float]?
 
+  /// How many maps of a stage are shown at most.
+  public static let mapLimit = 8
+
   /// The number of parameters of the network.
   public var parameterCount: Int { stages.reduce(0) { $0 + $1.parameterCount } }
-  /// The stage with most parameters.
-  public var heaviest: Stage? { stages.max { $0.parameterCount < $1.parameterCount } }
+  /// The stage with most parameters, the first among equals.
+  public var heaviest: Stage? {
+    stages.dropFirst().reduce(stages.first) { $1.parameterCount > $0?.parameterCount ?? 0 ? $1 : $0 }
+  }
 
-  init(_ experiment: Experiment, blockRanges: [String: ClosedRange<Float>], probabilities: [Float]?) {
+  init(
+    _ experiment: Experiment, blocks: [String: ColourBlock], path: StrongestPath, probabilities: [Float]?
+  ) {
     let hero = experiment.examples[experiment.hero]
     (label, testIndex, classes) = (hero.label, hero.index, experiment.dataset.classes)
+    let name = experiment.network.inputs[0].name
     let input = Stage(
-      name: experiment.network.inputs[0].name, kind: nil, windowRows: nil, windowColumns: nil, shape: hero.image.shape,
-      values: hero.image, blockRange: 0...1, parameterCount: 0)
+      name: name, kind: nil, windowRows: nil, windowColumns: nil, activation: nil, shape: hero.image.shape,
+      values: hero.image, shown: Stage.selection(hero.image, path[name]), step: path[name], blockRange: 0...1,
+      block: name, parameterCount: 0, isPassThrough: false)
     stages =
       [input]
       + experiment.network.nodes.map { node in
-        let values = experiment.inspection.output(of: node.name).slice(experiment.hero)
-        let window = node.inputShapes[0].isMaps && node.outputShape.isMaps ? node.layer.window(node.inputShapes) : nil
-        return Stage(
-          name: node.name, kind: type(of: node.layer).kind, windowRows: window?.rows, windowColumns: window?.columns,
-          shape: node.outputShape, values: values, blockRange: blockRanges[node.name] ?? values.range,
-          parameterCount: node.parameterCount)
+        Stage(
+          node, values: experiment.inspection.output(of: node.name).slice(experiment.hero), step: path[node.name],
+          block: blocks[node.name])
       }
     self.probabilities = probabilities
+  }
+}
+
+extension ArchitectureDiagram.Stage {
+  init(_ node: Node, values: Tensor, step: StrongestPath.Step?, block: ColourBlock?) {
+    let window = node.inputShapes[0].isMaps && node.outputShape.isMaps ? node.layer.window(node.inputShapes) : nil
+    self.init(
+      name: node.name, kind: node.kind, windowRows: window?.rows, windowColumns: window?.columns,
+      activation: node.layer.activation, shape: node.outputShape, values: values,
+      shown: Self.selection(values, step), step: step, blockRange: block?.range ?? values.range,
+      block: block?.name ?? node.name, parameterCount: node.parameterCount, isPassThrough: node.layer is Dropout)
+  }
+
+  /// The strongest maps; the one on the path is always among them.
+  static func selection(_ values: Tensor, _ step: StrongestPath.Step?) -> [Int] {
+    guard values.shape.isMaps else { return [] }
+    let limit = ArchitectureDiagram.mapLimit
+    let strongest = strongestChannels(values.reshaped(values.shape.batched(1)), limit: limit)
+    guard let step, !strongest.contains(step.unit) else { return strongest }
+    return (strongestChannels(values.reshaped(values.shape.batched(1)), limit: limit - 1) + [step.unit]).sorted()
   }
 }

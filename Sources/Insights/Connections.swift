@@ -31,13 +31,19 @@ public struct Connections: Sendable {
   public var function: ActivationFunction? { node.layer.activation }
 
   /// The weights of one unit laid back over the maps they read, `[channels, rows, columns]`; `nil` if it reads no maps.
-  public func weightMaps(unit: Int) -> Tensor? {
+  public func weightMaps(unit: Int) -> Tensor? { laidOverMaps { kernel[$0, unit] } }
+
+  /// The maps of one example that the layer reads, `[channels, rows, columns]`; `nil` if it reads no maps.
+  public func inputMaps(example: Int) -> Tensor? { laidOverMaps { input[example, $0] } }
+
+  /// Undoes Keras's order: `index = (row * columns + column) * channels + channel`.
+  private func laidOverMaps(_ value: (Int) -> Float) -> Tensor? {
     guard let shape = mapShape else { return nil }
     var maps = Tensor(shape)
     for channel in 0..<shape.channels {
       for row in 0..<shape.rows {
         for column in 0..<shape.columns {
-          maps[channel, row, column] = kernel[(row * shape.columns + column) * shape.channels + channel, unit]
+          maps[channel, row, column] = value((row * shape.columns + column) * shape.channels + channel)
         }
       }
     }

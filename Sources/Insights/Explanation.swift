@@ -48,7 +48,8 @@ public struct Explanation: Sendable {
   ///
   /// Throws `InsightError.sumDisagrees` if any worked sum differs from the engine's value.
   public init(of experiment: Experiment, photograph: Tensor) throws {
-    let ranges = rangesOfBlocks(in: experiment)
+    let blocks = ColourBlock.blocks(of: experiment)
+    let ranges = blocks.mapValues(\.range)
     let nodes = experiment.network.nodes
     self.experiment = experiment
     samples = SampleGrid(experiment)
@@ -64,7 +65,7 @@ public struct Explanation: Sendable {
       .map { try DenseExplanation($0, in: experiment) }
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
     architecture = ArchitectureDiagram(
-      experiment, blockRanges: ranges,
+      experiment, blocks: blocks, path: try StrongestPath(experiment, example: experiment.hero),
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)
     learningCurves = LearningCurves(experiment.history)
     confusionMatrix = ConfusionMatrix(experiment)
@@ -72,20 +73,4 @@ public struct Explanation: Sendable {
     timeline = .convolutionalNetworks
     blockRanges = ranges
   }
-}
-
-/// The range of the colours of each layer's maps: a convolution starts a block, and the layers that only pick, pad or
-/// cut its values inherit its range.
-private func rangesOfBlocks(in experiment: Experiment) -> [String: ClosedRange<Float>] {
-  var ranges: [String: ClosedRange<Float>] = [:]
-  for node in experiment.network.nodes {
-    if let convolution = Convolution(node, in: experiment) {
-      ranges[node.name] = convolution.blockRange
-    } else if !(node.layer is Dense), let source = node.inputs.first, let inherited = ranges[source] {
-      ranges[node.name] = inherited
-    } else {
-      ranges[node.name] = experiment.inspection.output(of: node.name).range
-    }
-  }
-  return ranges
 }

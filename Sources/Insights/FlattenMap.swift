@@ -13,7 +13,10 @@ public struct FlattenMap: Equatable, Sendable {
   public let maps: Tensor
   /// The vector that the engine made of them.
   public let vector: Tensor
-  /// A few cells worth following: the strongest of different maps.
+  /// The maps to show, in their own order: all of a few, the strongest of many.
+  public let shown: [Int]
+  /// Cells worth following: the strongest of all, its neighbour in the vector (the same place in the next map), and the
+  /// next place in its own map.
   public private(set) var followed: [Cell]
   /// The range of colours of the block.
   public let blockRange: ClosedRange<Float>
@@ -46,15 +49,32 @@ public struct FlattenMap: Equatable, Sendable {
     maps = experiment.inspection.input(of: node.name).slice(experiment.hero)
     vector = experiment.inspection.output(of: node.name).slice(experiment.hero)
     self.blockRange = blockRange ?? maps.range
+    shown = strongestChannels(maps.reshaped(shape.batched(1)), limit: FlattenMap.mapLimit)
     followed = []
     for index in 0..<vector.count where cell(at: index).value != vector[index] {
       throw InsightError.sumDisagrees(
         place: "\(layer), place \(index)", worked: cell(at: index).value, engine: vector[index])
     }
-    followed = (0..<min(3, shape.channels)).map { channel in
-      let map = maps.slice(channel)
-      let place = map.indexOfMaximum ?? 0
-      return cell(at: index(channel: channel, row: place / shape.columns, column: place % shape.columns))
-    }
+    followed = chooseFollowed()
+  }
+
+  /// How many maps are shown at most.
+  static let mapLimit = 4
+
+  private func chooseFollowed() -> [Cell] {
+    let perMap = shape.rows * shape.columns
+    let strongest = shown.flatMap { channel in (0..<perMap).map { cell(channel: channel, place: $0) } }
+      .reduce(cell(channel: 0, place: 0)) { $1.value > $0.value || !shown.contains($0.channel) ? $1 : $0 }
+    let place = strongest.row * shape.columns + strongest.column
+    let position = shown.firstIndex(of: strongest.channel) ?? 0
+    let otherMap = [position + 1, position - 1].first { shown.indices.contains($0) }
+    let nextPlace = [place + 1, place - 1].first { (0..<perMap).contains($0) }
+    return [strongest]
+      + (otherMap.map { [cell(channel: shown[$0], place: place)] } ?? [])
+      + (nextPlace.map { [cell(channel: strongest.channel, place: $0)] } ?? [])
+  }
+
+  private func cell(channel: Int, place: Int) -> Cell {
+    cell(at: index(channel: channel, row: place / shape.columns, column: place % shape.columns))
   }
 }

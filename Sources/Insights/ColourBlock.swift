@@ -1,0 +1,25 @@
+import Networks
+
+/// Layers whose maps share one scale of colours: a convolution starts a block, and the layers that only pick, pad or cut
+/// its values belong to it.
+struct ColourBlock: Equatable {
+  /// The name of the layer that starts the block.
+  let name: String
+  /// The range of its colours.
+  let range: ClosedRange<Float>
+
+  /// The block of each layer, by the layer's name.
+  static func blocks(of experiment: Experiment) -> [String: ColourBlock] {
+    var blocks: [String: ColourBlock] = [:]
+    for node in experiment.network.nodes {
+      let isComputed = node.layer is Conv2D || node.layer is Dense
+      if !isComputed, let source = node.inputs.first, let inherited = blocks[source] {
+        blocks[node.name] = inherited
+      } else {
+        let range = Convolution(node, in: experiment)?.blockRange ?? experiment.inspection.output(of: node.name).range
+        blocks[node.name] = ColourBlock(name: node.name, range: range)
+      }
+    }
+    return blocks
+  }
+}
