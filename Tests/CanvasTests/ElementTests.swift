@@ -50,6 +50,19 @@ import Testing
     #expect(column.frames(at: Point(0, 0))[1] == Rect(48, 44, 10, 10))
   }
 
+  @Test func columnsOfATableAreAsWideAsTheirWidestElement() {
+    let table = Table([[Gap(10, 10), Gap(20, 10)], [Gap(30, 20)]], columnGap: 5, rowGap: 5)
+    #expect(table.size == Size(55, 35))
+    #expect(table.frames(at: Point(0, 0))[0] == [Rect(10, 0, 10, 10), Rect(35, 0, 20, 10)])
+    #expect(table.frames(at: Point(0, 0))[1] == [Rect(0, 15, 30, 20)])
+  }
+
+  @Test func aFlowGoesOnInTheNextLineWhereItsWidthIsUsedUp() {
+    let flow = Flow([Gap(40, 10), Gap(40, 20), Gap(40, 10)], width: 100, gap: 10, rowGap: 5)
+    #expect(flow.size == Size(90, 35))
+    #expect(flow.frames(at: Point(1, 1)).last == Rect(1, 26, 40, 10))
+  }
+
   @Test func aLegendIsAsLargeAsItSays() throws {
     for isVertical in [false, true] {
       let scale = ColourScale(.activation, -3...4, scope: "this layer")
