@@ -1,4 +1,6 @@
+#define _GNU_SOURCE
 #include "COneDNN.h"
+#include <sched.h>
 
 #if defined(__x86_64__)
 #include <xmmintrin.h>
@@ -29,4 +31,9 @@ void odn_leave(uint32_t saved) {
 #else
   (void)saved;
 #endif
+}
+
+int odn_processors(void) {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }

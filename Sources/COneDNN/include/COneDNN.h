@@ -37,6 +37,8 @@ typedef struct ODNWindow {
 /// `odn_leave` needs to restore the rounding.
 uint32_t odn_enter(void);
 void odn_leave(uint32_t saved);
+/// How many processors this process may use at once.
+int odn_processors(void);
 
 // memory.c
 
