@@ -22,7 +22,7 @@ report: build ## trains the lecture's network on MNIST and writes its site to Ou
 
 test: setup lint ## runs every test and the format lint
 	@swift build -c release --build-tests --quiet
-	@swift test -c release --skip-build 2>&1 | LC_ALL=C awk '/Test run with/ || !/^(◇|✔|↳|Test Suite|\t |\[|warning: prohibited)/ { print; fflush() }'
+	@swift test -c release --skip-build 2>&1 | LC_ALL=C awk -f .ci/quiet.awk
 
 lint: ## checks the format of the code
 	@swift format lint --strict --parallel --recursive $(sources)
