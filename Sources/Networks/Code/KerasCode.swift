@@ -22,10 +22,20 @@ extension Network {
     return [imports, recipe.kerasData, model, recipe.kerasTraining(logits: !endsInSoftmax)].joined(separator: "\n")
   }
 
+  /// The name as TensorFlow takes it: letters and digits of ASCII, `_`, `-` and `.`, the first no mark.
+  private var kerasName: String {
+    let letters = name.unicodeScalars.map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains(scalar))
+        ? Character(scalar) : "_"
+    }
+    let result = String(letters.drop { "_-.".contains($0) })
+    return result.isEmpty ? "network" : result
+  }
+
   private var kerasSequential: String {
     let layers = ["keras.Input(shape=\(inputs[0].shape.python))"] + nodes.map { $0.layer.kerasCode(name: $0.name) }
     return "model = keras.Sequential(\n    [\n" + layers.map { "        \($0),\n" }.joined()
-      + "    ],\n    name=\(name.pythonLiteral),\n)\n"
+      + "    ],\n    name=\(kerasName.pythonLiteral),\n)\n"
   }
 
   private var kerasFunctional: String {
@@ -44,7 +54,7 @@ extension Network {
     }
     let ins = list(inputs.map { names.name($0.name) })
     let outs = list(outputs.map { names.name($0) })
-    return text + "model = keras.Model(\(ins), \(outs), name=\(name.pythonLiteral))\n"
+    return text + "model = keras.Model(\(ins), \(outs), name=\(kerasName.pythonLiteral))\n"
   }
 }
 

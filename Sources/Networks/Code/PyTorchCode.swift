@@ -17,7 +17,9 @@ extension Network {
 
   /// A program in PyTorch that trains the same network after a recipe; only the network without a recipe that fits.
   public func pytorchCode(_ recipe: TrainingRecipe?) -> String {
-    guard let recipe, recipe.fits(self) else { return Self.pytorchImports(training: false) + pytorchClass + "model = Network()\n" }
+    guard let recipe, recipe.fits(self) else {
+      return Self.pytorchImports(training: false) + pytorchClass + "model = Network()\n"
+    }
     return Self.pytorchImports(training: true) + pytorchClass + recipe.pytorchData
       + recipe.pytorchTraining(logits: !endsInSoftmax)
   }
