@@ -58,7 +58,7 @@ package struct Narrator: Sendable {
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: trainingContent(),
       evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
-      checkedSums: numbers.integer(explanation.checkedSums))
+      values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
   }
 
   /// Numbers joined by a multiplication sign, as in `3 × 3`; channels last.

@@ -16,7 +16,11 @@ enum Sample {
       language: language, tool: ToolContent(version: "0.0.0", command: "cnn-viz report mnist"), dataset: dataset,
       network: network(layers), training: training, evaluation: evaluation,
       example: ExampleContent(index: "0", label: "7", predicted: "7", probability: "99.9%", isCorrect: true),
-      layers: layers, values: ["sharpen": "89"], checkedSums: "512")
+      layers: layers,
+      values: [
+        "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80", "denseEquivalent": "4,245,280",
+        "denseEquivalentRatio": "53,066",
+      ], checkedSums: "512")
   }
 
   static func figures(_ language: Language) -> [DrawnFigure] {
@@ -51,7 +55,7 @@ enum Sample {
       name: name, kind: kind, index: index, inputs: "image", input: input, output: output, parameters: parameters,
       parameterFormula: formula, flops: "108,160", receptiveField: field, activation: kind == "Conv2D" ? "relu" : nil,
       settings: settings(kind), worked: kind == "Conv2D" ? worked : nil, zeros: "61.2%", minimum: "0.00",
-      maximum: "2.31", values: [:], code: code)
+      maximum: "2.31", values: kind == "Dropout" ? ["expectedZeros": "20.0", "keptFactor": "1.25"] : [:], code: code)
   }
 
   static func settings(_ kind: String) -> LayerSettings {

@@ -1,0 +1,33 @@
+import Insights
+import Networks
+
+/// The values that only prose asks for, under `{{values.NAME}}` and `{{layer.values.NAME}}`.
+extension Narrator {
+  /// What a fully connected layer would need to compute the outputs of the first convolution layer; empty without one.
+  ///
+  /// `firstConvolutionCells`: the outputs of the layer. `firstConvolutionParameters`: what it learns for them.
+  /// `denseEquivalent`: what a fully connected layer with biases would learn. `denseEquivalentRatio`: how many times more.
+  func proseValues() -> [String: String] {
+    guard let node = explanation.convolutions.first?.convolution.node, node.parameterCount > 0 else { return [:] }
+    let inputs = node.inputShapes[0].count
+    let outputs = node.outputShape.count
+    let dense = (inputs + 1) * outputs
+    return [
+      "firstConvolutionCells": numbers.integer(outputs),
+      "firstConvolutionParameters": numbers.integer(node.parameterCount),
+      "denseEquivalent": numbers.integer(dense),
+      "denseEquivalentRatio": numbers.integer(dense / node.parameterCount),
+    ]
+  }
+
+  /// What prose says of one kind of layer only.
+  ///
+  /// Dropout: `expectedZeros`, how many inputs become 0 in a training step on average; `keptFactor`, `1 / (1 - rate)`.
+  func proseValues(_ node: Node) -> [String: String] {
+    guard let dropout = node.layer as? Dropout else { return [:] }
+    return [
+      "expectedZeros": numbers.decimal(dropout.rate * Double(node.inputShapes[0].count), places: 1),
+      "keptFactor": numbers.decimal(1 / (1 - dropout.rate)),
+    ]
+  }
+}
