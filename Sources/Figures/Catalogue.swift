@@ -11,7 +11,9 @@ public protocol CataloguedFigure: Figure {
 /// All figures, in the order of the site.
 public enum Catalogue {
   /// One line for each kind of figure.
-  static let kinds: [any CataloguedFigure.Type] = []
+  static let kinds: [any CataloguedFigure.Type] = [
+    ArchitectureFigure.self
+  ]
 
   /// Every figure that there is to draw of an explanation.
   public static func figures(of explanation: Explanation) -> [any Figure] {

@@ -15,13 +15,18 @@ public struct MapStack: Element {
   ///   - cell: pixels per cell of a map.
   ///   - step: how far each map is moved right and up behind the one before.
   public init(_ maps: [MapValues], _ scale: ColourScale, cell: Double, step: Double = 5) {
+    self.init(maps, scale, cell: cell, step: Point(step, step))
+  }
+
+  /// Makes a stack whose maps move right and up by different distances, so that more of each can be seen.
+  public init(_ maps: [MapValues], _ scale: ColourScale, cell: Double, step: Point) {
     self.maps = maps
     self.scale = scale
     self.cell = cell
-    self.step = Point(step, step)
+    self.step = step
     let behind = Double(max(0, maps.count - 1))
     let front = maps.first.map { Size(Double($0.columns) * cell, Double($0.rows) * cell) } ?? Size(0, 0)
-    size = Size(front.width + behind * step, front.height + behind * step)
+    size = Size(front.width + behind * step.x, front.height + behind * step.y)
   }
 
   /// Where a map lies when the stack stands in a rectangle; 0 is the front one.
