@@ -19,7 +19,7 @@ extension Narrator {
       validationShare: numbers.percent(Double(experiment.validationCount) / Double(max(1, total)), places: 0),
       height: numbers.integer(shape.rows), width: numbers.integer(shape.columns),
       channels: numbers.integer(shape.channels), size: extents([shape.rows, shape.columns]),
-      pixels: numbers.integer(shape.rows * shape.columns), classCount: numbers.integer(balance.classes.count),
+      pixels: numbers.integer(shape.count), classCount: numbers.integer(balance.classes.count),
       classes: balance.classes.indices.map(classContent), largestClass: classContent(balance.largest),
       smallestClass: classContent(balance.smallest), imbalance: numbers.decimal(balance.ratio))
   }
