@@ -47,7 +47,7 @@ let package = Package(
     stage(
       "Datasets", ["Support", "Tensors", "CPNG", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
-    stage("Training", ["Tensors", "Engine", "Networks", "Datasets"]),
+    stage("Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"]),
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
@@ -76,6 +76,7 @@ let package = Package(
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(of: "Engine", ["Tensors"]),
+    tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
     tests(
       of: "Figures",
       ["Canvas", "Datasets", "Insights", "Localization", "ModelFiles", "Networks", "Tensors", "Training"],

@@ -27,11 +27,10 @@ void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate) {
 }
 
 void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam) {
-  const float one = 1 - adam.beta1, two = 1 - adam.beta2;
   for (size_t i = 0; i < count; i++) {
     const float g = gradient[i];
-    m[i] += (g - m[i]) * one;
-    v[i] += (g * g - v[i]) * two;
+    m[i] += (g - m[i]) * adam.one_minus_beta1;
+    v[i] += (g * g - v[i]) * adam.one_minus_beta2;
     weights[i] -= m[i] * adam.rate / (sqrtf(v[i]) + adam.epsilon);
   }
 }

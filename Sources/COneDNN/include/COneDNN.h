@@ -127,7 +127,7 @@ void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate);
 
 /// What one step of Adam (Kingma and Ba, 2015) needs to know; `rate` already holds the two corrections of bias.
 typedef struct ODNAdam {
-  float rate, beta1, beta2, epsilon;
+  float rate, one_minus_beta1, one_minus_beta2, epsilon;
 } ODNAdam;
 /// One step of Adam as Keras computes it; `m` and `v` are the moments.
 void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam);

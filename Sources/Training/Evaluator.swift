@@ -1,0 +1,67 @@
+import Datasets
+import Engine
+import Tensors
+
+/// Runs a classifier forward over many images, split in shards that do not depend on the number of threads.
+final class Evaluator: @unchecked Sendable {
+  /// The images of a shard.
+  private static let shardSize = 32
+
+  let classifier: Classifier
+  private let pool: WorkerPool
+  private let programs: [ClassifierProgram]
+
+  init(_ classifier: Classifier, threads: Int) throws {
+    self.classifier = classifier
+    pool = WorkerPool(threads: threads)
+    programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: Self.shardSize, mode: .inference) }
+  }
+
+  /// How the network does on a range of images; hands each shard's probabilities to `probabilities`, row by row.
+  func tally(
+    _ images: LabelledImages, _ range: Range<Int>, _ weights: ParameterStore,
+    probabilities: UnsafeMutablePointer<Float>? = nil
+  ) -> Tally {
+    var tallies = Array(repeating: Tally(), count: Self.shards(range.count))
+    let classes = classifier.classes
+    tallies.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let (tallies, probabilities) = (buffer, probabilities)
+      pool.run(tallies.count) { shard, worker in
+        let first = range.lowerBound + shard * Self.shardSize
+        let own = first..<min(first + Self.shardSize, range.upperBound)
+        let shardProgram = self.programs[worker]
+        shardProgram.write(images, own)
+        shardProgram.program.forward(weights)
+        tallies[shard] = shardProgram.score(images.labels[own], batchSize: nil)
+        guard let probabilities, let rows = shardProgram.program.plain(shardProgram.probabilities).baseAddress
+        else { return }
+        let start = (first - range.lowerBound) * classes
+        (probabilities + start).update(from: rows, count: own.count * classes)
+      }
+    }
+    return tallies.reduce(into: Tally()) { $0 += $1 }
+  }
+
+  /// The probabilities of images `[examples] + shape`, as numbers.
+  func probabilities(_ images: Tensor, _ weights: ParameterStore) -> Tensor {
+    let (count, size, classes) = (images.shape[0], classifier.inputShape.count, classifier.classes)
+    var result = Tensor([count, classes])
+    result.values.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let result = buffer
+      pool.run(Self.shards(count)) { shard, worker in
+        let own = shard * Self.shardSize..<min((shard + 1) * Self.shardSize, count)
+        let shardProgram = self.programs[worker]
+        let input = shardProgram.program.inputBuffer(shardProgram.input)
+        let end = input.update(
+          fromContentsOf: images.values[own.lowerBound * size..<own.upperBound * size])
+        input[end...].update(repeating: 0)
+        shardProgram.program.forward(weights)
+        let rows = shardProgram.program.plain(shardProgram.probabilities).prefix(own.count * classes)
+        _ = result[(own.lowerBound * classes)...].update(fromContentsOf: rows)
+      }
+    }
+    return result
+  }
+
+  private static func shards(_ count: Int) -> Int { (count + shardSize - 1) / shardSize }
+}
