@@ -92,7 +92,7 @@ struct Formula {
   private mutating func command(_ name: String) throws(ProseMistake) -> String {
     if let text = FormulaSymbols.operators[name] { return mathOperator(text) }
     if let text = FormulaSymbols.letters[name] { return "<mi>\(text)</mi>" }
-    if let text = FormulaSymbols.large[name] { return "<mo>\(text)</mo>" }
+    if let text = FormulaSymbols.large[name] { return "<mo class=\"large\">\(text)</mo>" }
     if FormulaSymbols.functions.contains(name) {
       return "<mi>\(["argmax": "arg max", "argmin": "arg min"][name] ?? name)</mi>"
     }
