@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "CFileSystem"),
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
 
     // The pipeline.
@@ -53,7 +54,7 @@ let package = Package(
     stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
     stage(
-      "Site", ["Support", "Localization", "CMark", mustache],
+      "Site", ["Support", "Localization", "CFileSystem", "CMark", mustache],
       resources: [.copy("../../Templates")]),
     stage("Narration", ["Tensors", "Engine", "Localization", "Networks", "Datasets", "Training", "Insights", "Site"]),
     stage(

@@ -31,8 +31,6 @@ extension HTML {
       default: if !isTag { text.append(character) }
       }
     }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-    for (entity, character) in entities { text = text.replacing(entity, with: character) }
-    return text.replacing("\n", with: " ")
+    return resolved(text).replacing("\n", with: " ")
   }
 }

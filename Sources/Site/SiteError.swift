@@ -1,3 +1,5 @@
+import Support
+
 /// Why a site cannot be made: a mistake in a template, in prose or in what the pages were given.
 package enum SiteError: Error, Equatable, CustomStringConvertible {
   /// There is no such file in any template directory.
@@ -14,6 +16,8 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case badViewModel(type: String)
   /// Two figures, pages or layers want the same place.
   case duplicate(what: String, name: String)
+  /// A file that cnn-viz did not write stands where one of the site's must go.
+  case occupied(path: String)
   /// Pages that were built link to what is not there.
   case brokenSite(findings: Int, first: String)
 
@@ -28,6 +32,8 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
     case .badProse(let file, let line, let reason): "\(file):\(line): \(reason)"
     case .badViewModel(let type): "a page was given a value of type \(type), which templates cannot print"
     case .duplicate(let what, let name): "two \(what) are called '\(name)'; give each its own name"
+    case .occupied(let path):
+      "cnn-viz did not write \(path.printable()), so it is not replaced; move it away or choose another directory with --output"
     case .brokenSite(let findings, let first): "the pages have \(findings) broken references, the first: \(first)"
     }
   }

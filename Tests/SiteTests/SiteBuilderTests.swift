@@ -16,23 +16,49 @@ import Testing
     #expect(paths.count == site.pages.count)
   }
 
+  @Test func theSameContentMakesTheSamePages() throws {
+    let (a, b) = (try SampleSite.build(), try SampleSite.build())
+    #expect(a.pages.map(\.html) == b.pages.map(\.html))
+    #expect(a.figures == b.figures)
+  }
+
+  @Test func everyKindOfLayerHasAPageInBothLanguages() throws {
+    let kinds = [
+      "Conv2D", "MaxPooling2D", "AveragePooling2D", "Flatten", "Dense", "Dropout", "Activation", "ZeroPadding2D",
+    ]
+    let shape = Sample.map(8, 6, 2)
+    let layers = kinds.enumerated().map { index, kind in
+      Sample.layer("layer \(index)/<x>", kind, String(index + 1), shape, shape)
+    }
+    let contents = [Language.english, .spanish].map { Sample.content($0, layers: layers) }
+    let site = try SiteBuilder(library: TemplateLibrary()).build(contents, figures: [:])
+    #expect(site.pages.contains { $0.path == "es/layers/layer-7--x-.html" })
+  }
+
+  @Test func aSiteInOneLanguageLeadsStraightToIt() throws {
+    let site = try SampleSite.build([.spanish])
+    let index = try #require(site.pages.first { $0.path == "index.html" })
+    #expect(index.html.contains("url=es/index.html"))
+    #expect(!site.pages.contains { $0.path.hasPrefix("en/") })
+  }
+
+  @Test func aSiteWithoutTrainingSaysNothingOfItsHistory() throws {
+    var content = Sample.content(.english)
+    content.training = TrainingContent(
+      isTrained: false, epochs: "0", batchSize: "32", learningRate: "0.001", seed: "1", stepsPerEpoch: "0", steps: "0",
+      history: [], best: nil, gap: nil, guessingLoss: "2.303", code: [])
+    let site = try SiteBuilder(library: TemplateLibrary()).build(
+      [content], figures: [.english: Sample.figures(.english)])
+    #expect(site.pages.contains { $0.path == "en/training.html" })
+  }
+
+  @Test func thePageThatShowsAFigureIsRecorded() throws {
+    let records = try SampleSite.build().figures
+    #expect(records.first { $0.id == "samples" && $0.language == .spanish }?.page == "es/data.html")
+  }
+
   @Test(.enabled(if: ProcessInfo.processInfo.environment["SITE_OUT"] != nil))
   func theSampleIsWrittenWhereItCanBeLookedAt() throws {
-    let root = URL(fileURLWithPath: ProcessInfo.processInfo.environment["SITE_OUT"] ?? "")
-    let site = try SampleSite.build()
-    func write(_ bytes: [UInt8], _ path: String) throws {
-      let url = root.appendingPathComponent(path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url)
-    }
-    for page in site.pages { try write(Array(page.html.utf8), page.path) }
-    for asset in site.assets { try write(asset.bytes, asset.path) }
-    for language in Language.allCases {
-      for figure in Sample.figures(language) {
-        let code = language.rawValue
-        try write(SampleSite.picture(figure, dark: false), SitePath.picture(figure.id, code, "svg"))
-        try write(SampleSite.picture(figure, dark: true), SitePath.darkPicture(figure.id, code))
-      }
-    }
+    _ = try SampleSite.write(to: ProcessInfo.processInfo.environment["SITE_OUT"] ?? "")
   }
 }

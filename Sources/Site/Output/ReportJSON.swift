@@ -1,0 +1,120 @@
+extension ReportRecord {
+  /// `report.json`, with the number of links that were followed in the site.
+  package func json(links: Int) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("tool") { writer in
+        writer.object(compact: true) { writer in
+          writer.member("name", toolName)
+          writer.member("version", toolVersion)
+        }
+      }
+      writer.member("configuration") { writeConfiguration(&$0) }
+      writer.member("dataset") { writeDataset(&$0) }
+      writer.member("network") { writeNetwork(&$0) }
+      writer.member("history") { writer in writer.array(history) { ReportRecord.write($1, &$0) } }
+      writer.member("evaluation") { writeEvaluation(&$0) }
+      writer.member("checks") { writer in
+        writer.object(compact: true) { writer in
+          writer.member("sums", checkedSums)
+          writer.member("links", links)
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  private func writeConfiguration(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      for (name, setting) in configuration {
+        switch setting {
+        case .text(let value): writer.member(name, value)
+        case .number(let value): writer.member(name, value)
+        case .decimal(let value): writer.member(name, value)
+        case .flag(let value): writer.member(name, value)
+        case .texts(let values): writer.member(name, values)
+        }
+      }
+    }
+  }
+
+  private func writeDataset(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", datasetName)
+      writer.member("train", trainCount)
+      writer.member("validation", validationCount)
+      writer.member("test", testCount)
+      writer.member("classes", classes)
+    }
+  }
+
+  private func writeNetwork(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", networkName)
+      writer.member("parameters", parameters)
+      writer.member("layers") { writer in
+        writer.array(layers) { writer, layer in
+          writer.object(compact: true) { writer in
+            writer.member("name", layer.name)
+            writer.member("kind", layer.kind)
+            writer.member("outputShape", layer.outputShape)
+            writer.member("parameters", layer.parameters)
+            writer.member("flops", layer.flops)
+            writer.member("receptiveField") { writer in
+              if let field = layer.receptiveField { writer.value(field) } else { writer.null() }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(_ epoch: Epoch, _ writer: inout JSONWriter) {
+    writer.object(compact: true) { writer in
+      writer.member("epoch", epoch.epoch)
+      writer.member("loss", epoch.loss)
+      writer.member("accuracy", epoch.accuracy)
+      writer.member("val_loss", epoch.validationLoss)
+      writer.member("val_accuracy", epoch.validationAccuracy)
+    }
+  }
+
+  private func writeEvaluation(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("loss", loss)
+      writer.member("accuracy", accuracy)
+      writer.member("confusion") { writer in writer.array(confusion) { $0.value($1) } }
+    }
+  }
+}
+
+extension FigureRecord {
+  /// `figures.json`, in the order given.
+  package static func json(_ figures: [FigureRecord]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("figures") { writer in
+        writer.array(figures) { writer, figure in
+          writer.object { writer in
+            writer.member("id", figure.id)
+            writer.member("language", figure.language.rawValue)
+            writer.member("title", figure.title)
+            writer.member("caption", figure.caption)
+            writer.member("alt", figure.alternative)
+            writer.member("page", figure.page)
+            writer.member("width", figure.width)
+            writer.member("height", figure.height)
+            writer.member("files") { writer in
+              writer.object(compact: true) { writer in
+                writer.member("svg", figure.files.svg)
+                writer.member("png", figure.files.png)
+                writer.member("pdf", figure.files.pdf)
+              }
+            }
+          }
+        }
+      }
+    }
+    return writer.bytes
+  }
+}
