@@ -30,8 +30,13 @@ import Testing
     let layers = kinds.enumerated().map { index, kind in
       Sample.layer("layer \(index)/<x>", kind, String(index + 1), shape, shape)
     }
-    let contents = [Language.english, .spanish].map { Sample.content($0, layers: layers) }
-    let site = try SiteBuilder(library: TemplateLibrary()).build(contents, figures: [:])
+    let contents = [Language.english, .spanish].map { language in
+      var content = Sample.content(language, layers: layers)
+      content.network.heaviestLayer = "layer 4/<x>"
+      return content
+    }
+    let site = try SiteBuilder(library: TemplateLibrary()).build(
+      contents, figures: [.english: Sample.figures(.english), .spanish: Sample.figures(.spanish)])
     #expect(site.pages.contains { $0.path == "es/layers/layer-7--x-.html" })
   }
 

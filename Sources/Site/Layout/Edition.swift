@@ -91,7 +91,7 @@ struct Edition {
     switch parts[0] {
     case "page":
       let pieces = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let chapter = chapters.first(where: { $0.id == pieces[0] }) else {
+      guard let chapter = chapters.first(where: { $0.isNamed(pieces[0]) }) else {
         throw ProseMistake(reason: "there is no page '\(pieces[0])'")
       }
       let anchor = pieces.count > 1 ? "#\(pieces[1])" : ""

@@ -14,6 +14,8 @@ protocol Chapter {
   var marks: StripMarks { get }
   /// Values that only this page has.
   var values: [String: ViewValue] { get throws }
+  /// Whether a link of the prose means this page: by its name, or by that of its layer as the network has it.
+  func isNamed(_ name: some StringProtocol) -> Bool
   /// The listings of its section `code`.
   var code: [CodeListing] { get }
 }
@@ -39,4 +41,7 @@ extension Chapter {
   var marks: StripMarks { .none }
   var values: [String: ViewValue] { [:] }
   var code: [CodeListing] { [] }
+
+  /// Whether a link of the prose means this page.
+  func isNamed(_ name: some StringProtocol) -> Bool { name == id }
 }

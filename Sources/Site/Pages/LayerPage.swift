@@ -9,4 +9,6 @@ struct LayerPage: Chapter {
   var values: [String: ViewValue] {
     get throws { ["layer": try ViewValue(reflecting: layer)] }
   }
+
+  func isNamed(_ name: some StringProtocol) -> Bool { name == id || name == "layers/\(layer.name)" }
 }
