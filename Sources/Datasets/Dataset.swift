@@ -1,3 +1,4 @@
+import Foundation
 import Support
 
 /// Labelled images to train and to test with.
@@ -24,6 +25,9 @@ public struct Dataset: Sendable {
     self.classes = classes
     fingerprint = Self.fingerprint(train, test, classes)
   }
+
+  /// The directory with the files of all data sets that come with the program.
+  package static var resources: URL { Bundle.module.bundleURL }
 
   /// The names of the data sets that come with the program.
   public static let names = ["mnist"]

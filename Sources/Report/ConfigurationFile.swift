@@ -1,0 +1,105 @@
+import Support
+import Yams
+
+/// Why the settings of a run make no sense.
+public enum ConfigurationError: Error, Equatable, CustomStringConvertible, ExitCodeProviding {
+  /// The configuration file is no YAML, or no mapping.
+  case malformed(place: String, reason: String)
+  /// The configuration file has a key that nothing reads.
+  case unknownKey(place: String, key: String, advice: String)
+  /// A value cannot be used.
+  case badValue(place: String, key: String, value: String, expected: String)
+
+  /// One sentence with file and line.
+  public var description: String {
+    switch self {
+    case .malformed(let place, let reason): "\(place): this is not a configuration: \(reason)."
+    case .unknownKey(let place, let key, let advice): "\(place): unknown setting '\(key.printable())'; \(advice)."
+    case .badValue(let place, let key, let value, let expected):
+      "\(place): '\(key)' cannot be '\(value.printable())'; it must be \(expected)."
+    }
+  }
+
+  /// 78: the configuration is wrong.
+  public var exitCode: ExitCode { .configuration }
+}
+
+/// Settings read from a YAML file: the names of the command line's options, one line each.
+///
+///     network: lecture-deep
+///     epochs: 3
+///     language: [es, en]
+public struct ConfigurationFile: Sendable {
+  /// One setting and where it stands.
+  struct Entry: Sendable {
+    let texts: [String]
+    let place: String
+  }
+
+  private var entries: [String: Entry] = [:]
+
+  /// The settings that a file may hold.
+  static let keys = [
+    "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
+    "templates",
+  ]
+
+  /// Reads a file; throws `FileError` or `ConfigurationError`.
+  public init(_ path: String) throws {
+    let bytes = try Files.read(path, limit: 1 << 20)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ConfigurationError.malformed(place: path.printable(), reason: "it is not UTF-8 text")
+    }
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch {
+      let line = (error as? YamlError).map { "\($0)" } ?? ""
+      let reason = line.split(separator: "\n").first.map(String.init) ?? "the YAML is broken"
+      throw ConfigurationError.malformed(place: path.printable(), reason: reason.printable(limit: 160))
+    }
+    guard let node else { return }
+    guard let mapping = node.mapping else {
+      throw ConfigurationError.malformed(place: path.printable(), reason: "it has no 'setting: value' lines")
+    }
+    for (key, value) in mapping { try read(key, value, path.printable()) }
+  }
+
+  private mutating func read(_ key: Node, _ value: Node, _ path: String) throws {
+    let place = key.mark.map { "\(path):\($0.line):\($0.column)" } ?? path
+    guard let name = key.scalar?.string, Self.keys.contains(name) else {
+      let name = key.scalar?.string ?? "?"
+      throw ConfigurationError.unknownKey(
+        place: place, key: name, advice: Spelling.advice(for: name, among: Self.keys))
+    }
+    let texts = value.sequence.map { $0.compactMap(\.scalar?.string) } ?? value.scalar.map { [$0.string] } ?? []
+    guard !texts.isEmpty, value.sequence.map({ $0.count == texts.count }) ?? true else {
+      throw ConfigurationError.badValue(place: place, key: name, value: "…", expected: "a value or a list of values")
+    }
+    entries[name] = Entry(texts: texts, place: place)
+  }
+
+  /// The values of a setting, if the file has it.
+  public func values(_ key: String) -> [String]? { entries[key]?.texts }
+
+  /// A setting that must be one of some kind; throws where it is not.
+  public func value<Value>(_ key: String, _ expected: String, _ parse: (String) -> Value?) throws -> Value? {
+    guard let entry = entries[key] else { return nil }
+    guard entry.texts.count == 1, let value = parse(entry.texts[0]) else {
+      throw ConfigurationError.badValue(
+        place: entry.place, key: key, value: entry.texts.joined(separator: ", "), expected: expected)
+    }
+    return value
+  }
+
+  /// A list of things of some kind; throws where one is not.
+  public func list<Value>(_ key: String, _ expected: String, _ parse: (String) -> Value?) throws -> [Value]? {
+    guard let entry = entries[key] else { return nil }
+    return try entry.texts.map { text in
+      guard let value = parse(text) else {
+        throw ConfigurationError.badValue(place: entry.place, key: key, value: text, expected: expected)
+      }
+      return value
+    }
+  }
+}

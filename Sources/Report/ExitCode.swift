@@ -1,0 +1,97 @@
+import Datasets
+import Insights
+import Localization
+import ModelFiles
+import Networks
+import Support
+import Training
+
+/// How the program ends, in the system's own numbers (sysexits).
+public enum ExitCode: Int32, Sendable {
+  /// Everything was done.
+  case success = 0
+  /// A check found something.
+  case findings = 2
+  /// The command line makes no sense.
+  case usage = 64
+  /// An input holds bad data.
+  case badData = 65
+  /// There is no such input.
+  case noInput = 66
+  /// A bug of ours.
+  case bug = 70
+  /// The output cannot be made there.
+  case cannotCreate = 73
+  /// Reading or writing failed on the way.
+  case inputOutput = 74
+  /// Another run holds the directory.
+  case busy = 75
+  /// A configuration is wrong.
+  case configuration = 78
+  /// The user interrupted the run.
+  case interrupted = 130
+}
+
+/// An error that knows how the program must end.
+public protocol ExitCodeProviding: Error {
+  /// How the program ends because of this error.
+  var exitCode: ExitCode { get }
+}
+
+extension FileError: ExitCodeProviding {
+  /// Missing, unreadable, not to be written, failed on the way, or held by another run.
+  public var exitCode: ExitCode {
+    switch self {
+    case .missing: .noInput
+    case .notAFile, .tooLarge: .badData
+    case .unreadable, .writeFailed: .inputOutput
+    case .unwritable: .cannotCreate
+    case .busy: .busy
+    }
+  }
+}
+
+extension InsightError: ExitCodeProviding {
+  /// A sum that disagrees is a bug of ours.
+  public var exitCode: ExitCode {
+    switch self {
+    case .sumDisagrees, .noLayer: .bug
+    case .noExample: .badData
+    }
+  }
+}
+
+extension StringsError: ExitCodeProviding {
+  /// The templates hold the strings, and a teacher may have changed them.
+  public var exitCode: ExitCode { .configuration }
+}
+
+extension TrainingError: ExitCodeProviding {
+  /// Settings that do not work are a configuration; a checkpoint that cannot be used is bad data.
+  public var exitCode: ExitCode {
+    switch self {
+    case .notAClassifier, .imageShape, .configuration, .diverged: .configuration
+    case .label, .tooFewImages, .damagedCheckpoint, .foreignCheckpoint: .badData
+    case .cancelled: .interrupted
+    }
+  }
+}
+
+extension NetworkError: ExitCodeProviding {
+  /// A name that there is not is wrong usage; a network that makes no sense is bad data.
+  public var exitCode: ExitCode {
+    if case .unknownNetwork = self { .usage } else { .badData }
+  }
+}
+
+extension DatasetError: ExitCodeProviding {
+  /// A name that there is not is wrong usage; everything else is bad data.
+  public var exitCode: ExitCode {
+    if case .unknown = self { .usage } else { .badData }
+  }
+}
+
+extension ModelFileError: ExitCodeProviding {
+  /// The file is no model of ours.
+  public var exitCode: ExitCode { .badData }
+}

@@ -1,0 +1,60 @@
+import Canvas
+import Dispatch
+import Figures
+import Localization
+import Site
+import Synchronization
+
+/// Draws all figures in all languages and formats, on several threads; the result does not depend on how many.
+struct FigureDrawing: Sendable {
+  /// The figures in the order of the site.
+  let figures: [any Figure]
+  /// The theme of the files for download and of the pages.
+  let theme: Theme
+  /// Whether pages follow the reader's preference for dark, and so need a second picture.
+  let followsReader: Bool
+  /// Where progress is shown.
+  let console: Console
+
+  /// Draws for one language after the other into a site; throws the first error in the order of the figures.
+  func draw(_ languages: [Strings], into stage: SiteStage, threads: Int) throws -> [Language: [DrawnFigure]] {
+    let tasks = languages.flatMap { strings in figures.map { (strings, $0) } }
+    let results = Mutex([Result<DrawnFigure, any Error>?](repeating: nil, count: tasks.count))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, tasks.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tasks.count, !Interruption.isRequested else { return }
+        if console.showsBar { console.redraw("drawing figure \(index + 1) of \(tasks.count)") }
+        let (strings, figure) = tasks[index]
+        let result = Result { try draw(figure, strings, into: stage) }
+        results.withLock { $0[index] = result }
+      }
+    }
+    console.clearBar()
+    try Interruption.check()
+    let drawn = try results.withLock { $0 }.map { try $0!.get() }
+    var byLanguage: [Language: [DrawnFigure]] = [:]
+    for (task, figure) in zip(tasks, drawn) { byLanguage[task.0.language, default: []].append(figure) }
+    return byLanguage
+  }
+
+  private func draw(_ figure: any Figure, _ strings: Strings, into stage: SiteStage) throws -> DrawnFigure {
+    let language = strings.language.rawValue
+    let renderer = FigureRenderer(theme: theme)
+    let svg = try renderer.render(figure, strings, as: .svg)
+    try stage.write(svg.bytes, to: SitePath.picture(figure.id, language, "svg"))
+    for format in [FigureFormat.png, .pdf] {
+      let bytes = try renderer.render(figure, strings, as: format).bytes
+      try stage.write(bytes, to: SitePath.picture(figure.id, language, format.rawValue))
+    }
+    if followsReader {
+      let dark = try FigureRenderer(theme: .dark).render(figure, strings, as: .svg)
+      try stage.write(dark.bytes, to: SitePath.darkPicture(figure.id, language))
+    }
+    let words = svg.wording
+    return DrawnFigure(
+      id: figure.id, title: words.title, caption: words.caption, alternative: words.alternative,
+      width: Int(svg.size.width.rounded()), height: Int(svg.size.height.rounded()), hasDarkPicture: followsReader)
+  }
+}

@@ -1,0 +1,60 @@
+import Datasets
+import Foundation
+import ModelFiles
+import Networks
+import Support
+
+/// What a run starts from: the data, the network, and its weights if they come from a file.
+struct Inputs {
+  let dataset: Dataset
+  let network: Network
+  let weights: Weights?
+
+  /// Reads all of it; throws where something is missing, damaged, or does not fit.
+  init(_ settings: RunSettings) throws {
+    let chosen = try Inputs.network(settings)
+    dataset = try Dataset.named(settings.dataset)
+    (network, weights) = chosen
+    try checkFit()
+  }
+
+  private static func network(_ settings: RunSettings) throws -> (Network, Weights?) {
+    guard let model = settings.model else { return (try namedOrFile(settings.network), nil) }
+    // A file without a network of its own needs one by name; else the file's own network counts.
+    let given = settings.network == RunSettings.defaultNetwork ? nil : try namedOrFile(settings.network)
+    let loaded = try ModelFile.load(model, network: given)
+    return (loaded.network, loaded.weights)
+  }
+
+  /// Whether a network is given by a file and not by name.
+  static func isPath(_ network: String) -> Bool {
+    network.hasSuffix(".yml") || network.hasSuffix(".yaml") || network.contains("/")
+  }
+
+  private static func namedOrFile(_ network: String) throws -> Network {
+    guard isPath(network) else { return try Network.named(network) }
+    let bytes = try Files.read(network, limit: 1 << 20)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ConfigurationError.malformed(place: network.printable(), reason: "it is not UTF-8 text")
+    }
+    return try Network(yaml: text, file: network)
+  }
+
+  private func checkFit() throws {
+    let images = dataset.train.shape
+    guard network.inputs.count == 1, network.inputs[0].shape == images else {
+      let wants = network.inputs.map { "\($0.shape.channelsLast)" }.joined(separator: " and ")
+      throw ConfigurationError.badValue(
+        place: "network \(network.name)", key: "input", value: wants,
+        expected: "\(images.channelsLast), the size of the images of \(dataset.name)")
+    }
+    let classes = dataset.classes.count
+    guard network.outputs.count == 1, let output = network.node(named: network.outputs[0]),
+      output.outputShape.dimensions == [classes]
+    else {
+      throw ConfigurationError.badValue(
+        place: "network \(network.name)", key: "output", value: network.outputs.joined(separator: ", "),
+        expected: "one layer with \(classes) values, one for each class of \(dataset.name)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Canvas
+import Foundation
+import Localization
+
+/// Which network on which data, and how it is trained: all that determines the weights, and how to get at them.
+public struct RunSettings: Sendable {
+  /// The name of the data set.
+  public var dataset: String
+  /// A network's name, or the path of a YAML file.
+  public var network: String
+  /// The path of a file with trained weights; then nothing is trained.
+  public var model: String?
+  /// How many times all training images are shown.
+  public var epochs = 5
+  /// How many images make one step.
+  public var batchSize = 32
+  /// Where all random numbers start.
+  public var seed: UInt64 = 1
+  /// Adam's step size.
+  public var learningRate = 0.001
+  /// How many threads compute; does not change any result. `nil` for one for each core.
+  public var threads: Int?
+  /// Whether to train even if the result is already there.
+  public var retrain = false
+  /// Where to write the seconds of each stage.
+  public var timings: String?
+
+  /// How many threads compute and draw.
+  var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// Settings with the lecture's own values.
+  public init(dataset: String, network: String = RunSettings.defaultNetwork) {
+    (self.dataset, self.network) = (dataset, network)
+  }
+
+  /// The network of the lecture.
+  public static let defaultNetwork = "lecture"
+}
+
+/// How the site looks and where it goes.
+public struct SiteSettings: Sendable {
+  /// The directory of the site.
+  public var output: String
+  /// The languages, the first one first.
+  public var languages: [Language] = [.english, .spanish]
+  /// The theme of the downloadable figures.
+  public var theme: Theme = .light
+  /// Directories that overlay the templates, file by file; later ones win.
+  public var templates: [String] = []
+
+  /// Settings for a directory.
+  public init(output: String) { self.output = output }
+}

@@ -1,0 +1,42 @@
+import Datasets
+import Foundation
+import Site
+import Support
+
+/// The hash of everything that determines a site's bytes: this program, its data, the templates, the settings and the files
+/// that they name. It is read from files only, so that an unchanged site is recognised in milliseconds.
+struct SiteKey {
+  let digits: String
+
+  init(run: RunSettings, site: SiteSettings, library: TemplateLibrary) throws {
+    var digest = ContentDigest()
+    digest.add(try Files.read("/proc/self/exe", limit: 1 << 31))
+    for directory in [Dataset.resources] + library.directories {
+      try SiteKey.add(directory: directory, to: &digest)
+    }
+    for path in [run.model, SiteKey.path(run.network)].compactMap({ $0 }) {
+      digest.add(try Files.read(path, limit: 1 << 32))
+    }
+    let settings: [String] = [
+      run.dataset, run.network, run.model == nil ? "trained" : "loaded", "\(run.epochs)", "\(run.batchSize)",
+      "\(run.seed)", "\(run.learningRate)", site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue,
+    ]
+    for setting in settings { digest.add(setting) }
+    digits = digest.hexadecimal
+  }
+
+  private static func path(_ network: String) -> String? { Inputs.isPath(network) ? network : nil }
+
+  private static func add(directory: URL, to digest: inout ContentDigest) throws {
+    let names = FileManager.default.enumerator(atPath: directory.path)?.compactMap { $0 as? String } ?? []
+    for name in names.sorted() {
+      let path = directory.appendingPathComponent(name).path
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {
+        continue
+      }
+      digest.add(name)
+      digest.add(try Files.read(path, limit: 1 << 31))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Datasets
+import Figures
+import Foundation
+import Insights
+import Localization
+import Narration
+import Site
+import Support
+import Tensors
+
+/// Trains or loads a network and writes the site that explains it.
+public struct SiteReport {
+  private let run: RunSettings
+  private let site: SiteSettings
+  private let console: Console
+
+  /// A report to be written.
+  public init(run: RunSettings, site: SiteSettings, console: Console) {
+    (self.run, self.site, self.console) = (run, site, console)
+  }
+
+  /// Writes the site and gives the path of its first page.
+  ///
+  /// A site that is already there and up to date is left as it is.
+  public func write() throws -> String {
+    var clock = StageClock()
+    let library = try TemplateLibrary(overlays: site.templates.map { URL(fileURLWithPath: $0) })
+    let strings = try site.languages.map { try Strings(language: $0, directories: library.directories) }
+    let place = try SitePlace(site.output)
+    let index = site.output + "/index.html"
+    let key = try SiteKey(run: run, site: site, library: library).digits
+    if !run.retrain, place.isCurrent(key) {
+      console.say("\(site.output.printable()) is up to date: same network, data and settings; nothing to do")
+      try clock.save(to: run.timings)
+      return index
+    }
+    let stage = try place.stage()
+    let trained = try TrainedNetwork(run, console: console, clock: &clock)
+    let explanation = try clock.measure(.insights) { try trained.explanation() }
+    console.detail("\(explanation.checkedSums) worked sums agree with the engine")
+    let figures = try clock.measure(.figures) { try draw(explanation, strings, into: stage) }
+    let outcome = try clock.measure(.site) {
+      let contents = try strings.map {
+        try Narrator(explanation, run: facts(trained), strings: $0).content()
+      }
+      let built = try SiteBuilder(library: library, theme: theme).build(contents, figures: figures)
+      try Interruption.check()
+      return try SiteWriter(stage).publish(
+        built, report: ReportRecord(explanation, trained, run: run, site: site), contentKey: key)
+    }
+    try clock.save(to: run.timings)
+    report(outcome, figures, explanation)
+    return index
+  }
+
+  private func draw(
+    _ explanation: Explanation, _ strings: [Strings], into stage: SiteStage
+  ) throws -> [Language: [DrawnFigure]] {
+    try FigureDrawing(
+      figures: Catalogue.figures(of: explanation), theme: site.theme, followsReader: site.theme == .light,
+      console: console
+    ).draw(strings, into: stage, threads: run.threadCount)
+  }
+
+  /// A site of light figures follows its reader's preference; the others look as they were asked to.
+  private var theme: SiteTheme {
+    switch site.theme {
+    case .light: .automatic
+    case .dark: .dark
+    case .print: .print
+    }
+  }
+
+  private func facts(_ trained: TrainedNetwork) -> Narrator.RunFacts {
+    Narrator.RunFacts(version: Tool.version, command: "cnn-viz report \(run.dataset)", training: trained.settings)
+  }
+
+  private func report(_ outcome: SiteWriter.Outcome, _ figures: [Language: [DrawnFigure]], _ explanation: Explanation) {
+    for file in outcome.kept { console.say("kept what somebody had changed: \(file.printable())") }
+    let count = figures[site.languages[0]]?.count ?? 0
+    console.say(
+      "\(count) figures in \(site.languages.map(\.rawValue).joined(separator: " and ")), "
+        + "\(explanation.checkedSums) sums checked against the engine, \(outcome.links) links followed")
+  }
+}

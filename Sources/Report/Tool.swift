@@ -1,0 +1,44 @@
+import Datasets
+import Foundation
+import ModelFiles
+import Networks
+import Site
+import Support
+
+/// What the commands ask for that is not a run.
+public enum Tool {
+  /// The version of the program, as in `report.json`.
+  public static let version = "0.1.0"
+
+  /// The names of the data sets.
+  public static var datasets: [String] { Dataset.names }
+
+  /// The names of the networks.
+  public static var networks: [String] { Network.names }
+
+  /// A named network as YAML.
+  public static func networkYAML(_ name: String) throws -> String { try Network.named(name).yaml }
+
+  /// What is wrong with a site; nothing if it is whole.
+  public static func check(_ directory: String) throws -> [String] {
+    try SiteChecker(directory).check().findings.map(String.init(describing:))
+  }
+
+  /// Opens a page in the user's browser; without a desktop there is none, and that is no error.
+  public static func open(_ path: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["xdg-open", path]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try? process.run()
+  }
+
+  /// How the program ends because of an error that does not say it itself.
+  public static func exitCode(of error: any Error) -> ExitCode {
+    (error as? any ExitCodeProviding)?.exitCode ?? .bug
+  }
+
+  /// An error's words as one sentence of at most 300 characters, control characters escaped.
+  public static func sentence(_ text: String) -> String { text.printable(limit: 299) }
+}

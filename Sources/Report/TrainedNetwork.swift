@@ -1,0 +1,71 @@
+import Datasets
+import Foundation
+import Insights
+import ModelFiles
+import Narration
+import Networks
+import Support
+import Tensors
+import Training
+
+/// A network with its weights, from a file, from the cache, or trained now, and how it does on the test images.
+struct TrainedNetwork {
+  let dataset: Dataset
+  let network: Network
+  let weights: Weights
+  let history: [EpochRecord]
+  let evaluation: Evaluation
+  /// How it was trained; `nil` if the weights came from a file.
+  let settings: Narrator.RunFacts.Settings?
+
+  /// The share of the training images, from the end, that validates: that of the lecture.
+  static let validationShare = 0.33
+
+  init(_ run: RunSettings, console: Console, clock: inout StageClock) throws {
+    let inputs = try clock.measure(.load) { try Inputs(run) }
+    (dataset, network) = (inputs.dataset, inputs.network)
+    try Interruption.check()
+    let options = TrainingOptions(threads: run.threadCount)
+    if let weights = inputs.weights {
+      (self.weights, history, settings) = (weights, [], nil)
+    } else {
+      let configuration = TrainingConfiguration(
+        epochs: run.epochs, batchSize: run.batchSize, seed: run.seed, learningRate: run.learningRate,
+        validationShare: TrainedNetwork.validationShare)
+      let checkpoint = try clock.measure(.train) {
+        try CachedTraining(inputs.network, inputs.dataset, configuration, options, console: console)
+          .run(anew: run.retrain)
+      }
+      (weights, history) = (checkpoint.weights, checkpoint.history)
+      settings = Narrator.RunFacts.Settings(
+        epochs: run.epochs, batchSize: run.batchSize, learningRate: run.learningRate, seed: run.seed,
+        trainingCount: configuration.trainingCount(of: inputs.dataset.train.count))
+    }
+    let (network, weights, test) = (network, weights, dataset.test)
+    evaluation = try clock.measure(.evaluate) {
+      try Predictor(network, weights: weights, options: options).evaluate(test)
+    }
+    try Interruption.check()
+    console.say(
+      String(
+        format: "test images: loss %.4f, accuracy %.2f %% (%d of %d wrong)", evaluation.loss,
+        evaluation.accuracy * 100, evaluation.wrongCount, test.count))
+  }
+
+  /// Everything there is to explain about it.
+  func explanation() throws -> Explanation {
+    let camera = try GreyImage.camera()
+    let training = TrainingConfiguration(validationShare: TrainedNetwork.validationShare)
+    let experiment = try Experiment(
+      network: network, weights: weights, dataset: dataset,
+      validationCount: dataset.train.count - training.trainingCount(of: dataset.train.count), history: history,
+      evaluation: evaluation)
+    return try Explanation(
+      of: experiment, photograph: Tensor([camera.rows, camera.columns], camera.pixels.map(Float.init)))
+  }
+}
+
+extension Evaluation {
+  /// How many images were classified wrongly.
+  var wrongCount: Int { confusion.joined().reduce(0, +) - confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
+}

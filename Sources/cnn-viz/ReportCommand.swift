@@ -1,0 +1,42 @@
+import ArgumentParser
+import Canvas
+import Foundation
+import Localization
+import Report
+
+/// `cnn-viz report`: the whole site.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Trains (or loads) a network and writes the site that explains it.",
+    discussion: "The last line on the standard output is the path of the site's index.html.")
+
+  @Argument(help: "The data set: mnist.")
+  var dataset: String
+
+  @Option(name: .shortAndLong, help: "The directory of the site. Default: Output/DATASET.", completion: .directory)
+  var output: String?
+
+  @Option(help: "The languages of the site, the first one first. Default: en,es.")
+  var language: LanguageList?
+
+  @OptionGroup var look: LookOptions
+  @OptionGroup var options: RunOptions
+
+  @Flag(name: .customLong("open"), help: "Open the site in the browser.")
+  var opensBrowser = false
+
+  @OptionGroup var console: ConsoleOptions
+
+  func run() throws {
+    let file = try options.configuration()
+    var site = SiteSettings(output: try output ?? file?.value("output", "a directory") { $0 } ?? "Output/\(dataset)")
+    site.languages =
+      try language?.languages ?? file?.list("language", "en or es") { Language(rawValue: $0) } ?? site.languages
+    site.theme = try look.theme ?? file?.value("theme", "light, dark or print") { Theme(rawValue: $0) } ?? site.theme
+    site.templates = look.templates.isEmpty ? file?.values("templates") ?? [] : look.templates
+    let index = try SiteReport(run: try options.settings(dataset: dataset, file), site: site, console: console.console)
+      .write()
+    print(index)
+    if opensBrowser { Tool.open(index) }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import Report
+
+/// The options of every command that needs a trained network.
+struct RunOptions: ParsableArguments {
+  @Option(help: "The network: a name (see 'cnn-viz networks') or a YAML file. Default: lecture.")
+  var network: String?
+
+  @Option(help: "A safetensors file with trained weights to explain instead of training.", completion: .file())
+  var model: String?
+
+  @Option(help: "How many epochs to train. Default: 5.")
+  var epochs: Int?
+
+  @Option(help: "How many images make one training step. Default: 32.")
+  var batch: Int?
+
+  @Option(help: "Where all random numbers start; the same seed gives the same bytes. Default: 1.")
+  var seed: UInt64?
+
+  @Option(name: .customLong("learning-rate"), help: "Adam's step size. Default: 0.001.")
+  var learningRate: Double?
+
+  @Option(help: "How many threads compute; the result does not depend on it. Default: one per core.")
+  var threads: Int?
+
+  @Option(help: "A YAML file with any of these options, one 'name: value' per line.", completion: .file())
+  var config: String?
+
+  @Option(help: "Write the seconds of each stage to this file, as JSON.", completion: .file())
+  var timings: String?
+
+  @Flag(help: "Train anew even if this very run is in the cache.")
+  var retrain = false
+
+  func validate() throws {
+    try check(epochs, in: 1...10_000, "--epochs")
+    try check(batch, in: 1...8192, "--batch")
+    try check(threads, in: 1...256, "--threads")
+    if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
+      throw ValidationError("--learning-rate must be a number greater than 0.")
+    }
+  }
+
+  private func check(_ value: Int?, in range: ClosedRange<Int>, _ name: String) throws {
+    if let value, !range.contains(value) {
+      throw ValidationError("\(name) must be from \(range.lowerBound) to \(range.upperBound), not \(value).")
+    }
+  }
+
+  /// The settings: the command line's word counts before that of the configuration file.
+  func settings(dataset: String, _ file: ConfigurationFile?) throws -> RunSettings {
+    var settings = RunSettings(dataset: dataset)
+    func integer(_ text: String, _ range: ClosedRange<Int>) -> Int? {
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+    settings.network = try network ?? file?.value("network", "a name or a file") { $0 } ?? settings.network
+    settings.model = try model ?? file?.value("model", "a file") { $0 }
+    settings.epochs =
+      try epochs ?? file?.value("epochs", "from 1 to 10000") { integer($0, 1...10_000) } ?? settings.epochs
+    settings.batchSize =
+      try batch ?? file?.value("batch", "from 1 to 8192") { integer($0, 1...8192) } ?? settings.batchSize
+    settings.seed = try seed ?? file?.value("seed", "a whole number from 0") { UInt64($0) } ?? settings.seed
+    settings.learningRate =
+      try learningRate
+      ?? file?.value("learning-rate", "a number greater than 0") {
+        Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+      }
+      ?? settings.learningRate
+    settings.threads = try threads ?? file?.value("threads", "from 1 to 256") { integer($0, 1...256) }
+    settings.retrain = retrain
+    settings.timings = timings
+    return settings
+  }
+
+  /// The configuration file, if there is one.
+  func configuration() throws -> ConfigurationFile? { try config.map { try ConfigurationFile($0) } }
+}
+
+/// How much a command says.
+struct ConsoleOptions: ParsableArguments {
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Say more.")
+  var verbose = false
+
+  @Flag(name: .customLong("no-color"), help: "Use no colour (NO_COLOR does the same).")
+  var noColor = false
+
+  var console: Console {
+    Console(verbosity: quiet ? .quiet : verbose ? .verbose : .normal, color: !noColor)
+  }
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
+}
