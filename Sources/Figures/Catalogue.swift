@@ -12,7 +12,14 @@ public protocol CataloguedFigure: Figure {
 public enum Catalogue {
   /// One line for each kind of figure.
   static let kinds: [any CataloguedFigure.Type] = [
-    ArchitectureFigure.self
+    ArchitectureFigure.self,
+    KernelGalleryFigure.self,
+    ConvolutionWorkedExampleFigure.self,
+    LayerKernelsFigure.self,
+    LayerFeatureMapsFigure.self,
+    LayerWorkedPixelFigure.self,
+    LayerChannelSumFigure.self,
+    LayerActivationFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

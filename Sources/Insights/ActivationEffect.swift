@@ -14,6 +14,8 @@ public struct ActivationEffect: Equatable, Sendable {
   public let before, after: Tensor
   /// The cell that is worked out elsewhere: its place, its value before and after.
   public let cell: Place
+  /// The cell with the smallest value before the function: of what is negative, the most.
+  public let lowest: Place
   /// The share of the cells of this map that came out as 0.
   public let zeroShare: Double
   /// The share of the cells of all maps of this layer, for all examples, that came out as 0.
@@ -25,9 +27,12 @@ public struct ActivationEffect: Equatable, Sendable {
   init?(_ convolution: Convolution, cell: WorkedCell) {
     guard let function = convolution.function, function != .softmax else { return nil }
     (layer, self.function, filter, example) = (convolution.name, function, cell.filter, cell.example)
-    before = convolution.preActivation.slice(cell.example).slice(cell.filter)
+    let before = convolution.preActivation.slice(cell.example).slice(cell.filter)
+    self.before = before
     after = convolution.activation.slice(cell.example).slice(cell.filter)
     self.cell = Place(row: cell.row, column: cell.column)
+    let lowest = before.values.indices.min { before.values[$0] < before.values[$1] } ?? 0
+    self.lowest = Place(row: lowest / before.shape[1], column: lowest % before.shape[1])
     zeroShare = shareOfZeros(after)
     layerZeroShare = shareOfZeros(convolution.activation)
     blockRange = convolution.blockRange

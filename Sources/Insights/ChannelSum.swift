@@ -42,6 +42,15 @@ public struct ChannelSum: Equatable, Sendable {
     }
   }
 
+  /// The sum of the product maps of the channels that are not among `shown`; `nil` if there are none.
+  public func sum(without shown: [Int]) -> Tensor? {
+    let rest = channels.filter { !shown.contains($0.index) }
+    guard !rest.isEmpty else { return nil }
+    return rest.reduce(into: Tensor(preActivation.shape)) { sum, channel in
+      for index in sum.values.indices { sum.values[index] += channel.product.values[index] }
+    }
+  }
+
   init(_ convolution: Convolution, cell: WorkedCell) {
     let input = convolution.input.slice(cell.example)
     let preActivation = convolution.preActivation.slice(cell.example).slice(cell.filter)

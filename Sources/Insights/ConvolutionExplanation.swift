@@ -4,7 +4,10 @@ import Tensors
 public struct ConvolutionExplanation: Sendable {
   /// The layer with its numbers.
   public let convolution: Convolution
-  /// The cell that is followed in the figures: the strongest answer to the hero.
+  /// The range of the colours of the maps that the layer reads; `nil` if it reads the network's images.
+  public let inputRange: ClosedRange<Float>?
+  /// The cell that is followed in the figures: the strongest answer to the hero of the filter whose map goes furthest to
+  /// both sides of zero, so that there is something for the activation function to do.
   public let cell: WorkedCell
   /// How the map of that cell comes about.
   public let channelSum: ChannelSum
@@ -18,12 +21,10 @@ public struct ConvolutionExplanation: Sendable {
   /// How many filters a table holds at most.
   static let tableLimit = 8
 
-  init(_ convolution: Convolution, in experiment: Experiment) throws {
-    self.convolution = convolution
+  init(_ convolution: Convolution, in experiment: Experiment, inputRange: ClosedRange<Float>?) throws {
+    (self.convolution, self.inputRange) = (convolution, inputRange)
     let hero = convolution.preActivation.slice(experiment.hero)
-    let strongest = hero.indexOfMaximum ?? 0
-    let perMap = hero.shape.rows * hero.shape.columns
-    cell = try convolution.strongestCell(example: experiment.hero, filter: strongest / perMap)
+    cell = try convolution.strongestCell(example: experiment.hero, filter: filterOnBothSidesOfZero(hero))
     channelSum = ChannelSum(convolution, cell: cell)
     effect = ActivationEffect(convolution, cell: cell)
     let filters = strongestChannels(convolution.activation, limit: ConvolutionExplanation.tableLimit)
@@ -35,6 +36,16 @@ public struct ConvolutionExplanation: Sendable {
 
   /// How many sums are worked out here.
   var sumCount: Int { cell.sumCount + table.reduce(0) { $0 + $1.sumCount } }
+}
+
+/// The map of `[channels, rows, columns]` whose smaller extreme is largest; of maps without two signs, the one with the
+/// largest value.
+private func filterOnBothSidesOfZero(_ maps: Tensor) -> Int {
+  let reach = (0..<maps.shape.channels).map { channel in
+    let range = maps.slice(channel).range
+    return (max(0, min(range.upperBound, -range.lowerBound)), range.upperBound)
+  }
+  return reach.indices.max { (reach[$0].0, reach[$0].1, $1) < (reach[$1].0, reach[$1].1, $0) } ?? 0
 }
 
 extension Convolution {

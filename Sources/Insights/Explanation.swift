@@ -57,7 +57,7 @@ public struct Explanation: Sendable {
     kernelGallery = KernelGallery(photograph: photograph)
     workedConvolution = .lecture
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
-      .map { try ConvolutionExplanation($0, in: experiment) }
+      .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }

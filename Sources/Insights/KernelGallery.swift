@@ -8,8 +8,12 @@ public struct KernelGallery: Equatable, Sendable {
   public struct Entry: Equatable, Sendable {
     /// The name under which the strings describe it, such as `sobel-horizontal`.
     public let name: String
-    /// The weights, `[3, 3]`.
+    /// The weights, `[3, 3]`: `integers` divided by `divisor`.
     public let kernel: Tensor
+    /// The weights as whole numbers, `[3, 3]`.
+    public let integers: Tensor
+    /// What the whole numbers are divided by.
+    public let divisor: Int
     /// The photograph convolved with it, `[rows, columns]`, signed, not clipped.
     public let response: Tensor
     /// The place of the strongest answer, worked out.
@@ -20,40 +24,59 @@ public struct KernelGallery: Equatable, Sendable {
     public let sum: WorkedSum
   }
 
-  /// The photograph, grey from 0 to 255, `[rows, columns]`.
+  /// The part of the photograph that is looked at, grey from 0 to 255, `[rows, columns]`.
   public let photograph: Tensor
   /// One entry for each kernel.
   public let entries: [Entry]
 
-  /// The kernels: first the lecture's three, then the classics of image processing.
-  public static let kernels: [(name: String, values: [Float])] = [
-    ("lecture-diagonal", [5, 0, -5, 0, 0, 0, -5, 0, 5]),
-    ("sobel-horizontal", [-1, -2, -1, 0, 0, 0, 1, 2, 1]),
-    ("sobel-vertical", [1, 0, -1, 2, 0, -2, 1, 0, -1]),
-    ("identity", [0, 0, 0, 0, 1, 0, 0, 0, 0]),
-    ("box-blur", [Float](repeating: 1 / 9, count: 9)),
-    ("gaussian", [1, 2, 1, 2, 4, 2, 1, 2, 1].map { $0 / 16 }),
-    ("sharpen", [0, -1, 0, -1, 5, -1, 0, -1, 0]),
-    ("laplacian", [0, 1, 0, 1, -4, 1, 0, 1, 0]),
-    ("emboss", [-2, -1, 0, -1, 1, 1, 0, 1, 2]),
+  /// The kernels: first the lecture's three, then the classics of image processing; every weight is divided by `divisor`.
+  public static let kernels: [(name: String, values: [Float], divisor: Int)] = [
+    ("lecture-diagonal", [5, 0, -5, 0, 0, 0, -5, 0, 5], 1),
+    ("sobel-horizontal", [-1, -2, -1, 0, 0, 0, 1, 2, 1], 1),
+    ("sobel-vertical", [1, 0, -1, 2, 0, -2, 1, 0, -1], 1),
+    ("identity", [0, 0, 0, 0, 1, 0, 0, 0, 0], 1),
+    ("box-blur", [1, 1, 1, 1, 1, 1, 1, 1, 1], 9),
+    ("gaussian", [1, 2, 1, 2, 4, 2, 1, 2, 1], 16),
+    ("sharpen", [0, -1, 0, -1, 5, -1, 0, -1, 0], 1),
+    ("laplacian", [0, 1, 0, 1, -4, 1, 0, 1, 0], 1),
+    ("emboss", [-2, -1, 0, -1, 1, 1, 0, 1, 2], 1),
   ]
 
-  /// Convolves a photograph (grey, 0 to 255, `[rows, columns]`) with every kernel; the border is left out, as with valid padding.
+  /// Where the man's head and his camera are in the photograph that comes with the program.
+  private static let view = (rows: 60..<206, columns: 184..<330)
+
+  /// Convolves a part of a photograph (grey, 0 to 255, `[rows, columns]`) with every kernel; the border is left out, as
+  /// with valid padding. A photograph too small for that part is taken whole.
   public init(photograph: Tensor) {
-    self.photograph = photograph
+    let view = KernelGallery.view
+    let isLarge = photograph.shape[0] >= view.rows.upperBound && photograph.shape[1] >= view.columns.upperBound
+    let part = isLarge ? photograph.part(rows: view.rows, columns: view.columns) : photograph
+    self.photograph = part
+    entries = KernelGallery.kernels.map { Entry(name: $0, integers: $1, divisor: $2, photograph: part) }
+  }
+}
+
+extension KernelGallery.Entry {
+  fileprivate init(name: String, integers: [Float], divisor: Int, photograph: Tensor) {
+    let kernel = Tensor([3, 3], integers.map { $0 / Float(divisor) })
     let output: Shape = [photograph.shape[0] - 2, photograph.shape[1] - 2]
     let window = Window(rows: 3, columns: 3, rowStride: 1, columnStride: 1)
-    entries = KernelGallery.kernels.map { name, values in
-      let kernel = Tensor([3, 3], values)
-      let response = correlate(photograph, kernel, window: window, output: output)
-      let index = response.values.indices.max { abs(response.values[$0]) < abs(response.values[$1]) } ?? 0
-      let (row, column) = (index / output[1], index % output[1])
-      var patch = Tensor([3, 3])
-      for y in 0..<3 { for x in 0..<3 { patch[y, x] = photograph[row + y, column + x] } }
-      return Entry(
-        name: name, kernel: kernel, response: response, strongest: Place(row: row, column: column), patch: patch,
-        sum: WorkedSum(exactly: zip(patch.values, values).map { $0 * $1 }))
-    }
+    let response = correlate(photograph, kernel, window: window, output: output)
+    let index = response.values.indices.max { abs(response.values[$0]) < abs(response.values[$1]) } ?? 0
+    self.response = response
+    strongest = Place(row: index / output[1], column: index % output[1])
+    patch = photograph.part(
+      rows: strongest.row..<strongest.row + 3, columns: strongest.column..<strongest.column + 3)
+    sum = WorkedSum(exactly: zip(patch.values, kernel.values).map { $0 * $1 })
+    (self.name, self.kernel, self.divisor) = (name, kernel, divisor)
+    self.integers = Tensor([3, 3], integers)
+  }
+}
+
+extension Tensor {
+  /// Some rows and columns of a map `[rows, columns]`.
+  func part(rows: Range<Int>, columns: Range<Int>) -> Tensor {
+    Tensor([rows.count, columns.count], rows.flatMap { row in columns.map { self[row, $0] } })
   }
 }
 

@@ -49,6 +49,18 @@ public struct WorkedCell: Equatable, Sendable {
   public var preActivation: Float { sum.total }
   /// How many sums stand here: one for each channel and the total.
   public var sumCount: Int { terms.count + 1 }
+
+  /// The channels that say most here, in their own order: all if they are at most `limit`.
+  public func strongestChannels(limit: Int) -> [Int] {
+    guard terms.count > limit else { return Array(terms.indices) }
+    let order = terms.indices.sorted { (abs(terms[$0].partialSum), $1) > (abs(terms[$1].partialSum), $0) }
+    return order.prefix(limit).sorted()
+  }
+
+  /// What the channels that are not among `shown` add together.
+  public func sum(without shown: [Int]) -> Float {
+    WorkedSum(exactly: terms.indices.filter { !shown.contains($0) }.map { terms[$0].partialSum }).total
+  }
 }
 
 extension WorkedCell {

@@ -1,0 +1,112 @@
+import Canvas
+import Engine
+import Insights
+import Localization
+import Tensors
+
+/// What the figures of one convolution layer have in common: their scales of colours, their words, their measures.
+struct ConvolutionStyle {
+  let value: ConvolutionExplanation
+  let strings: Strings
+  /// How many decimals the values of the figure have.
+  let places: Int
+
+  /// `values` are what the figure is about: it is written with as many decimals as they need.
+  init(_ value: ConvolutionExplanation, _ strings: Strings, fitting values: [Float] = []) {
+    (self.value, self.strings) = (value, strings)
+    places = values.isEmpty ? 2 : ConvolutionStyle.places(values)
+  }
+
+  /// Two decimals, unless all values are so small that these would say nothing.
+  static func places(_ values: [Float]) -> Int {
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    return largest == 0 || largest >= 0.1 ? 2 : (largest >= 0.01 ? 3 : 4)
+  }
+
+  /// Whether the layer reads the network's images rather than maps.
+  var readsImages: Bool { value.inputRange == nil }
+
+  /// The scale of what the layer reads: grey for images, the range of their block for maps.
+  func inputScale() throws -> ColourScale {
+    guard let range = value.inputRange else { return .image }
+    return ColourScale(.activation, Double(range.lowerBound)...Double(range.upperBound), scope: try word("input-block"))
+  }
+
+  /// The scale of all kernels and biases of the layer.
+  func weightScale() throws -> ColourScale {
+    let values = value.convolution.kernels.values + (value.convolution.bias?.values ?? [])
+    return ColourScale(.weight, of: values, scope: try word("this-layer"))
+  }
+
+  /// The scale of the layer's pre-activations and of the maps that come out of them.
+  func blockScale() throws -> ColourScale {
+    let range = value.convolution.blockRange
+    return ColourScale(.activation, Double(range.lowerBound)...Double(range.upperBound), scope: try word("this-block"))
+  }
+
+  /// The legend of what the layer reads.
+  func inputLegend(length: Double = 110) throws -> Legend {
+    Legend(try inputScale(), title: try word(readsImages ? "brightness" : "input"), length: length, strings)
+  }
+
+  func weightLegend(length: Double = 110) throws -> Legend {
+    Legend(try weightScale(), title: try word("weight"), length: length, strings, places: weightPlaces)
+  }
+
+  /// The legend of pre-activations and feature maps.
+  func blockLegend(length: Double = 110) throws -> Legend {
+    Legend(try blockScale(), title: try word("both-maps"), length: length, strings)
+  }
+
+  /// How many decimals the layer's weights have.
+  var weightPlaces: Int { ConvolutionStyle.places(value.convolution.kernels.values) }
+
+  /// A word that several figures use.
+  func word(_ key: String, _ values: [String: String] = [:]) throws -> String {
+    try strings("convolution-layer." + key, values)
+  }
+
+  func filter(_ index: Int) throws -> String { try word("filter", ["number": String(index)]) }
+  func channel(_ index: Int) throws -> String { try word("channel", ["number": String(index)]) }
+  func number(_ value: Float) -> String { strings.numbers.decimal(value, places: places) }
+  func weight(_ value: Float) -> String { strings.numbers.decimal(value, places: weightPlaces) }
+
+  /// The name of the activation function, as readers write it.
+  func name(of function: ActivationFunction?) throws -> String {
+    try word("function." + (function?.rawValue ?? "linear"))
+  }
+
+  /// The grid of numbers of a small kernel or patch; of a large one, colours alone at the same size.
+  func grid(_ map: Tensor, _ scale: ColourScale, cell: Double, marks: [GridMark] = []) -> any Element {
+    let map = MapValues(map)
+    if ConvolutionStyle.fits(map.rows, map.columns) {
+      return NumberGrid(map, scale, cell: cell, style: .small, marks: marks, strings, places: places)
+    }
+    return HeatMap(map, scale, cell: cell)
+  }
+
+  /// Whether a grid is small enough for numbers in its cells.
+  static func fits(_ rows: Int, _ columns: Int) -> Bool { max(rows, columns) <= 5 }
+
+  /// Terms as they are added in running text: `0.31 + 0.52 − 0.10`, the first with its own sign.
+  func sum(_ terms: [Float]) -> String {
+    terms.enumerated().map { index, term in
+      let text = number(term)
+      guard index > 0 else { return text }
+      return text.hasPrefix("\u{2212}") ? "\u{2212} " + text.dropFirst() : "+ " + text
+    }.joined(separator: " ")
+  }
+}
+
+extension Double {
+  /// The largest multiple of half a pixel, at least 1, that is not larger: cells of such sizes are all equally wide.
+  var wholeCell: Double { max(1, (self * 2).rounded(.down) / 2) }
+}
+
+extension HeatMap {
+  /// A map that fits into a square of `side` px with cells that are all equally wide.
+  init(_ map: Tensor, _ scale: ColourScale, side: Double) {
+    let map = MapValues(map)
+    self.init(map, scale, cell: (side / Double(max(map.rows, map.columns))).wholeCell)
+  }
+}

@@ -1,0 +1,103 @@
+import Canvas
+import Insights
+import Localization
+import Tensors
+
+/// The filters of a layer with one input channel, a tile each: name, kernel, bias, and what it answers to.
+struct KernelTiles: Element {
+  let size: Size
+
+  private struct Tile {
+    let heading: String
+    let kernel: any Element
+    let bias: (text: String, value: Float)?
+    let tendency: String?
+    let isHeaviest: Bool
+  }
+
+  private let tiles: [Tile]
+  private let scale: ColourScale
+  private let perRow: Int
+  private let tileSize: Size
+  private let gap: Double
+  private static let headingHeight = 20.0
+  private static let rowGap = 20.0
+
+  init(_ value: ConvolutionExplanation, _ strings: Strings) throws {
+    let style = ConvolutionStyle(value, strings)
+    let convolution = value.convolution
+    let (rows, columns) = (convolution.kernels.shape[0], convolution.kernels.shape[1])
+    let hasNumbers = KernelSelection.hasRoomForNumbers(convolution.filterCount, rows, columns)
+    let (perRow, cell) = KernelTiles.arrange(
+      convolution.filterCount, columns: columns,
+      least: hasNumbers
+        ? NumberGrid.cell(fitting: convolution.kernels.values.map(style.number), .small)
+        : 60 / Double(max(rows, columns)))
+    let scale = try style.weightScale()
+    let heaviest = KernelSelection(value).heaviest.filter
+    let describes = style.readsImages && hasNumbers
+    tiles = try (0..<convolution.filterCount).map { filter in
+      let kernel = convolution.kernel(filter: filter, channel: 0)
+      let map = MapValues(kernel)
+      return Tile(
+        heading: hasNumbers ? try style.filter(filter) : String(filter),
+        kernel: hasNumbers
+          ? NumberGrid(map, scale, cell: cell, style: cell >= 40 ? .label : .small, strings)
+          : HeatMap(map, scale, cell: cell),
+        bias: try convolution.bias.map {
+          (hasNumbers ? try style.word("bias") + " " + style.number($0[filter]) : "", $0[filter])
+        },
+        tendency: describes ? try strings("layer-kernels.sees.\(KernelTendency(kernel).rawValue)") : nil,
+        isHeaviest: filter == heaviest)
+    }
+    let width = Double(columns) * cell
+    let labels = tiles.compactMap(\.tendency).map { TextStyle.small.measure($0, width: width).height }.max() ?? 0
+    let foot = (convolution.bias == nil || !hasNumbers ? 0.0 : 22) + labels
+    self.scale = scale
+    self.perRow = perRow
+    tileSize = Size(width + (hasNumbers ? 0 : 14), Self.headingHeight + Double(rows) * cell + foot)
+    let lines = Double((convolution.filterCount + perRow - 1) / perRow)
+    gap = perRow > 1 ? min(44, (FigureMetrics.width - Double(perRow) * tileSize.width) / Double(perRow - 1)) : 0
+    size = Size(
+      Double(perRow) * (tileSize.width + gap) - gap, lines * (tileSize.height + Self.rowGap) - Self.rowGap)
+  }
+
+  /// How many tiles stand beside each other, and the side of a cell of their kernels: rows of equal length, filled well.
+  private static func arrange(_ count: Int, columns: Int, least: Double) -> (perRow: Int, cell: Double) {
+    let gap = 24.0
+    let most = max(1, min(8, Int((FigureMetrics.width + gap) / (Double(columns) * least + gap))))
+    let rows = (count + most - 1) / most
+    let perRow = (count + rows - 1) / rows
+    let room = (FigureMetrics.width - Double(perRow - 1) * gap) / Double(perRow) / Double(columns)
+    return (perRow, min(max(room.rounded(.down), least.rounded(.down)), max(48, least.rounded(.down)), least * 1.5))
+  }
+
+  func draw(on canvas: Canvas, in rect: Rect) {
+    for (index, tile) in tiles.enumerated() {
+      let x = rect.minX + Double(index % perRow) * (tileSize.width + gap)
+      let y = rect.minY + Double(index / perRow) * (tileSize.height + Self.rowGap)
+      draw(tile, on: canvas, at: Point(x, y))
+    }
+  }
+
+  private func draw(_ tile: Tile, on canvas: Canvas, at origin: Point) {
+    canvas.text(tile.heading, at: origin, tile.bias?.text.isEmpty == true ? .small : .heading)
+    let frame = Rect(at: origin.moved(0, Self.headingHeight), tile.kernel.size)
+    tile.kernel.draw(on: canvas, in: frame)
+    if tile.isHeaviest { canvas.lookHere(frame) }
+    var y = frame.maxY + 6
+    if let bias = tile.bias {
+      let map = MapValues(rows: 1, columns: 1, [bias.value])
+      if bias.text.isEmpty {
+        canvas.heatMap(map, in: Rect(frame.maxX + 4, frame.maxY - 10, 10, 10), scale)
+      } else {
+        canvas.heatMap(map, in: Rect(frame.minX + 1, y + 2, 11, 11), scale)
+        canvas.text(bias.text, at: Point(frame.minX + 18, y), .label)
+        y += 20
+      }
+    }
+    if let tendency = tile.tendency {
+      canvas.text(tendency, at: Point(frame.minX, y), .small, .muted, width: frame.width)
+    }
+  }
+}

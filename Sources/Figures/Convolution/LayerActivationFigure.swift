@@ -1,0 +1,157 @@
+import Canvas
+import Engine
+import Foundation
+import Insights
+import Localization
+import Tensors
+
+/// A map before and after the activation function, and the function's graph between them.
+public struct LayerActivationFigure: CataloguedFigure {
+  public var id: String { "\(value.layer)-activation" }
+  let value: ActivationEffect
+
+  private static let side = 188.0
+  private static let headHeight = 24.0
+  private static let plotWidth = 200.0
+
+  public static func figures(of explanation: Explanation) -> [Self] {
+    explanation.convolutions.compactMap(\.effect).map { Self(value: $0) }
+  }
+
+  public func wording(_ strings: Strings) throws -> FigureWording {
+    let (cell, lowest) = (value.cell, value.lowest)
+    return try FigureWording(
+      "layer-activation.\(value.function.rawValue)", strings,
+      [
+        "layer": value.layer, "filter": String(value.filter),
+        "zeros": strings.numbers.percent(value.zeroShare, places: 0),
+        "layerZeros": strings.numbers.percent(value.layerZeroShare, places: 0),
+        "row": String(cell.row), "column": String(cell.column), "before": before(cell, strings),
+        "after": after(cell, strings), "lowestBefore": before(lowest, strings), "lowestAfter": after(lowest, strings),
+      ])
+  }
+
+  public func size(_ strings: Strings) throws -> Size {
+    Size(FigureMetrics.width, Self.headHeight + Self.side + 24 + (try legend(strings)).size.height + 12)
+  }
+
+  public func draw(on canvas: Canvas, _ strings: Strings) throws {
+    let right = canvas.content.width
+    let left = try draw(
+      value.before, "pre-activation", Rect(0, Self.headHeight, Self.side, Self.side), on: canvas, strings)
+    let after = try draw(
+      value.after, "feature-map", Rect(right - Self.side, Self.headHeight, Self.side, Self.side), on: canvas, strings)
+    let plot = Rect((right - Self.plotWidth) / 2 + 4, Self.headHeight, Self.plotWidth - 8, Self.side)
+    canvas.text(try name(strings), at: Point(plot.midX, 0), .heading, .ink, .top)
+    try drawGraph(in: plot, on: canvas, strings)
+    canvas.arrow(from: left.right.moved(6, 0), to: Point(plot.minX - 6, left.midY))
+    canvas.arrow(from: Point(plot.maxX + 6, left.midY), to: after.left.moved(-6, 0))
+    canvas.place(try legend(strings), at: Point(0, Self.headHeight + Self.side + 24))
+    try drawShare(on: canvas, below: after, strings)
+  }
+}
+
+extension LayerActivationFigure {
+  private func before(_ place: Place, _ strings: Strings) -> String {
+    strings.numbers.decimal(value.before[place.row, place.column])
+  }
+
+  private func after(_ place: Place, _ strings: Strings) -> String {
+    strings.numbers.decimal(value.after[place.row, place.column])
+  }
+
+  private func name(_ strings: Strings) throws -> String {
+    try strings("convolution-layer.function.\(value.function.rawValue)")
+  }
+
+  private func scale(_ strings: Strings) throws -> ColourScale {
+    let range = Double(value.blockRange.lowerBound)...Double(value.blockRange.upperBound)
+    return ColourScale(.activation, range, scope: try strings("convolution-layer.this-block"))
+  }
+
+  private func legend(_ strings: Strings) throws -> Legend {
+    Legend(try scale(strings), title: try strings("convolution-layer.both-maps"), length: 180, strings)
+  }
+
+  private func draw(
+    _ map: Tensor, _ key: String, _ area: Rect, on canvas: Canvas, _ strings: Strings
+  ) throws -> Rect {
+    let heat = HeatMap(map, try scale(strings), side: Self.side)
+    let frame = Rect(
+      at: Point(area.midX - heat.size.width / 2, area.midY - heat.size.height / 2), heat.size)
+    canvas.text(try strings("convolution-layer.\(key)"), at: Point(frame.midX, 0), .heading, .ink, .top)
+    heat.draw(on: canvas, in: frame)
+    for (place, paint) in [(value.cell, Paint.lookHere), (value.lowest, .ink)] {
+      let cell = frame.cell(place.row, place.column, of: (map.shape[0], map.shape[1]))
+      canvas.rectangle(cell.inset(-3), stroke: .paper, width: 4, radius: 2)
+      canvas.rectangle(cell.inset(-2), stroke: paint, width: 2, radius: 1.5)
+    }
+    return frame
+  }
+
+  private func drawShare(on canvas: Canvas, below map: Rect, _ strings: Strings) throws {
+    guard value.function == .relu else { return }
+    let text = try strings(
+      "layer-activation.share", ["zeros": strings.numbers.percent(value.zeroShare, places: 0)])
+    canvas.text(text, at: Point(canvas.content.width, Self.headHeight + Self.side + 24), .label, .ink, .topRight)
+  }
+
+  private func drawGraph(in area: Rect, on canvas: Canvas, _ strings: Strings) throws {
+    let graph = FunctionGraph(value, in: area)
+    canvas.line(from: graph.point(graph.x.lowerBound, 0), to: graph.point(graph.x.upperBound, 0), .muted)
+    canvas.line(from: graph.point(0, graph.y.lowerBound), to: graph.point(0, graph.y.upperBound), .muted)
+    canvas.polyline(graph.curve(value.function), .accent, width: 2)
+    for (place, paint) in [(value.lowest, Paint.ink), (value.cell, .lookHere)] {
+      let (x, y) = (Double(value.before[place.row, place.column]), Double(value.after[place.row, place.column]))
+      let dot = graph.point(x, y)
+      canvas.line(from: graph.point(x, 0), to: dot, paint, dash: .dotted)
+      canvas.line(from: graph.point(0, y), to: dot, paint, dash: .dotted)
+      canvas.circle(dot, radius: 4.5, fill: paint)
+      let isLeft = x < 0
+      let label = "\(before(place, strings)) → \(after(place, strings))"
+      let isLow = dot.y > area.midY
+      canvas.text(
+        label, at: dot.moved(isLeft ? -4 : 4, isLow ? -10 : 10), .label.bold, paint,
+        isLeft ? (isLow ? .bottomLeft : .topLeft) : (isLow ? .bottomRight : .topRight))
+    }
+  }
+}
+
+/// The place of the function's graph in a rectangle: both axes cover the map's values, and zero.
+private struct FunctionGraph {
+  let area: Rect
+  let x, y: ClosedRange<Double>
+
+  init(_ value: ActivationEffect, in area: Rect) {
+    self.area = area
+    func widened(_ range: ClosedRange<Float>) -> ClosedRange<Double> {
+      let (low, high) = (min(0, Double(range.lowerBound)), max(0, Double(range.upperBound)))
+      let margin = max(1e-6, (high - low) * 0.08)
+      return low - margin...high + margin
+    }
+    x = widened(value.before.range)
+    let bounds = value.after.range
+    y =
+      value.function == .relu ? widened(bounds) : widened(min(bounds.lowerBound, value.function == .tanh ? -1 : 0)...1)
+  }
+
+  func point(_ x: Double, _ y: Double) -> Point {
+    Point(
+      area.minX + (x - self.x.lowerBound) / (self.x.upperBound - self.x.lowerBound) * area.width,
+      area.maxY - (y - self.y.lowerBound) / (self.y.upperBound - self.y.lowerBound) * area.height)
+  }
+
+  func curve(_ function: ActivationFunction) -> [Point] {
+    (0...200).map { step in
+      let x = self.x.lowerBound + Double(step) / 200 * (self.x.upperBound - self.x.lowerBound)
+      let y =
+        switch function {
+        case .relu: max(0, x)
+        case .sigmoid: 1 / (1 + exp(-x))
+        case .tanh: Foundation.tanh(x)
+        case .softmax: x
+        }
+      return point(x, y)
+    }
+  }
+}
