@@ -73,13 +73,6 @@ extension KernelGallery.Entry {
   }
 }
 
-extension Tensor {
-  /// Some rows and columns of a map `[rows, columns]`.
-  func part(rows: Range<Int>, columns: Range<Int>) -> Tensor {
-    Tensor([rows.count, columns.count], rows.flatMap { row in columns.map { self[row, $0] } })
-  }
-}
-
 /// The sum that the lecture works out by hand: one patch of nine pixels under the sharpening kernel gives 89.
 public struct WorkedConvolution: Equatable, Sendable {
   /// The pixels, `[3, 3]`.
