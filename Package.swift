@@ -44,7 +44,7 @@ let package = Package(
     stage("Tensors", []),
     stage("Localization", [yams]),
     stage("Engine", ["Tensors", "COneDNN"]),
-    stage("Networks", ["Tensors", "Engine", yams]),
+    stage("Networks", ["Support", "Tensors", "Engine", yams]),
     stage(
       "Datasets", ["Support", "Tensors", "CPNG", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),

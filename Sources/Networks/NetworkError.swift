@@ -1,3 +1,4 @@
+import Support
 import Tensors
 
 /// A place in a text; lines and columns start at 1.

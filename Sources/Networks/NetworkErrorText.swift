@@ -1,3 +1,5 @@
+import Support
+
 /// The sentences.
 extension NetworkError {
   /// One sentence that says what is wrong, where, and how to mend it.

@@ -2,12 +2,12 @@
 extension String {
   /// This text with control characters and separators escaped, its middle left out beyond `limit` characters.
   package func printable(limit: Int = 100) -> String {
-    // Cut first, so that a hostile megabyte costs nothing; escaping makes at most eight characters of one.
+    // Cut before escaping, so that a hostile megabyte costs nothing, and after it, as escaping lengthens.
     let scalars = unicodeScalars
-    let start = scalars.prefix(limit + 1)
-    if start.count <= limit { return Self.escaped(start) }
-    let tail = limit / 2
-    return Self.escaped(scalars.prefix(limit - tail - 1)) + "…" + Self.escaped(scalars.suffix(tail))
+    let start = Self.escaped(scalars.prefix(limit + 1))
+    if start.count <= limit { return start }
+    let tail = Self.escaped(scalars.suffix(limit / 2)).suffix(limit / 2)
+    return start.prefix(limit - tail.count - 1) + "…" + tail
   }
 
   private static func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {

@@ -3,7 +3,7 @@ package enum Spelling {
   /// The candidate nearest to a name, or `nil` where none is near; the first among equals.
   ///
   /// Near means at most a third of the letters wrong, or two of a short name (edit distance by Levenshtein, letter
-  /// case aside).
+  /// case aside), or that the name is the candidate's beginning.
   package static func nearest(to name: String, among candidates: [String]) -> String? {
     let typed = Array(name.lowercased().prefix(64))
     var best: (candidate: String, distance: Int)?
@@ -13,7 +13,9 @@ package enum Spelling {
         best = (candidate, distance)
       }
     }
-    return best?.candidate
+    if let best { return best.candidate }
+    // Or only the beginning was typed.
+    return typed.count > 2 ? candidates.first { $0.lowercased().hasPrefix(String(typed)) } : nil
   }
 
   /// The end of a message about an unknown name, with its full stop: what was meant if that is clear, and what there is.
