@@ -1,18 +1,18 @@
 #include "internal.h"
 
-int odn_dense_forward(odn_primitive **result, bool training, const odn_descriptor *source,
+int odn_dense_forward(odn_primitive **result, const odn_descriptor *source,
                       const odn_descriptor *weights, const odn_descriptor *bias, const odn_descriptor *destination,
                       ODNFunction function) {
   dnnl_primitive_desc_t made = NULL;
   dnnl_primitive_attr_t attributes = odn_attributes(function);
   dnnl_status_t status;
 #if ODN_V3
-  status = dnnl_inner_product_forward_primitive_desc_create(&made, odn_engine(), odn_direction(training),
+  status = dnnl_inner_product_forward_primitive_desc_create(&made, odn_engine(), dnnl_forward_training,
                                                             odn_md_of(source), odn_md_of(weights), odn_md_of(bias),
                                                             odn_md_of(destination), attributes);
 #else
   dnnl_inner_product_desc_t operation;
-  status = dnnl_inner_product_forward_desc_init(&operation, odn_direction(training), odn_md_of(source),
+  status = dnnl_inner_product_forward_desc_init(&operation, dnnl_forward_training, odn_md_of(source),
                                                 odn_md_of(weights), odn_md_of(bias), odn_md_of(destination));
   status = odn_describe(&made, status, &operation, attributes, NULL);
 #endif

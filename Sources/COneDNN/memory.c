@@ -40,6 +40,16 @@ int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, co
 #endif
 }
 
+int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims) {
+  odn_descriptor *made = calloc(1, sizeof *made);
+  *result = made;
+#if ODN_V3
+  return dnnl_memory_desc_create_with_tag(&made->md, 4, dims, dnnl_f32, dnnl_nChw8c);
+#else
+  return dnnl_memory_desc_init_by_tag(&made->md, 4, dims, dnnl_f32, dnnl_nChw8c);
+#endif
+}
+
 bool odn_descriptor_equal(const odn_descriptor *a, const odn_descriptor *b) {
   return dnnl_memory_desc_equal(odn_md_of(a), odn_md_of(b));
 }

@@ -7,7 +7,7 @@ struct Graph {
 
   init(_ builder: Builder, visible: [Value], gradients: [Value]) {
     let kept = Set((visible + gradients).map(\.id))
-    operations = Self.fused(Self.pruned(builder.operations, kept), kept)
+    operations = Self.rectified(Self.fused(Self.pruned(builder.operations, kept), kept), kept)
     differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
   }
 
@@ -24,8 +24,7 @@ struct Graph {
 
   /// Joins each elementwise function to the operation before it, unless that one's own result is read elsewhere.
   private static func fused(_ operations: [any Operation], _ kept: Set<Int>) -> [any Operation] {
-    var readers: [Int: Int] = [:]
-    for input in operations.flatMap(\.inputs) { readers[input.id, default: 0] += 1 }
+    let readers = readers(operations)
     var result: [any Operation] = []
     var makers: [Int: Int] = [:]
     for operation in operations {
@@ -41,6 +40,28 @@ struct Graph {
       }
     }
     return result
+  }
+
+  /// Lets a max pooling send gradients back through the ReLU of the convolution before it, where nobody else reads it.
+  private static func rectified(_ operations: [any Operation], _ kept: Set<Int>) -> [any Operation] {
+    let readers = readers(operations)
+    var result = operations
+    for (place, operation) in operations.enumerated() {
+      guard var pooling = operation as? Pooling, pooling.kind == .maximum, !kept.contains(pooling.input.id),
+        readers[pooling.input.id] == 1,
+        let maker = operations.firstIndex(where: { $0.output == pooling.input }),
+        var convolution = operations[maker] as? Convolution, convolution.activation == .relu
+      else { continue }
+      pooling.rectifiesGradient = true
+      convolution.gradientIsBeforeActivation = true
+      (result[place], result[maker]) = (pooling, convolution)
+    }
+    return result
+  }
+
+  /// How many operations read each value.
+  private static func readers(_ operations: [any Operation]) -> [Int: Int] {
+    operations.flatMap(\.inputs).reduce(into: [:]) { $0[$1.id, default: 0] += 1 }
   }
 
   private static func differentiated(_ operations: [any Operation], _ gradients: [Value]) -> Set<Int> {

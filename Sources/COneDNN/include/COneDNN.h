@@ -44,6 +44,8 @@ int odn_processors(void);
 
 /// A tensor with strides in elements, or with a layout that a primitive may choose where `strides` is NULL.
 int odn_descriptor_create(odn_descriptor **result, int rank, const int64_t *dims, const int64_t *strides);
+/// Maps of four axes in blocks of 8 channels.
+int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims);
 /// A part of a tensor that starts at `offsets`.
 int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, const int64_t *dims,
                         const int64_t *offsets);
@@ -66,9 +68,10 @@ odn_step *odn_step_create(const odn_primitive *primitive, int count, const ODNRo
 int odn_step_run(const odn_step *step);
 void odn_step_free(odn_step *step);
 
-// convolution.c: `bias` may be NULL; `function` is fused to the result.
+// convolution.c: `bias` may be NULL; `function` is fused to the result. The way forward is that of training even in
+// inference: the same numbers, and of few channels in half the time.
 
-int odn_convolution_forward(odn_primitive **result, bool training, const odn_descriptor *source,
+int odn_convolution_forward(odn_primitive **result, const odn_descriptor *source,
                             const odn_descriptor *weights, const odn_descriptor *bias,
                             const odn_descriptor *destination, const ODNWindow *window, ODNFunction function);
 int odn_convolution_backward_data(odn_primitive **result, const odn_descriptor *source_gradient,
@@ -81,7 +84,7 @@ int odn_convolution_backward_weights(odn_primitive **result, const odn_descripto
 
 // dense.c
 
-int odn_dense_forward(odn_primitive **result, bool training, const odn_descriptor *source,
+int odn_dense_forward(odn_primitive **result, const odn_descriptor *source,
                       const odn_descriptor *weights, const odn_descriptor *bias, const odn_descriptor *destination,
                       ODNFunction function);
 int odn_dense_backward_data(odn_primitive **result, const odn_descriptor *source_gradient,

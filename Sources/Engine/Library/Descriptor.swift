@@ -36,6 +36,11 @@ final class Descriptor {
     try make { odn_descriptor_create(&$0, Int32(extents.count), extents.map(Int64.init), nil) }
   }
 
+  /// Maps `[N, C, H, W]` in blocks of 8 channels.
+  static func narrow(_ extents: [Int]) throws -> Descriptor {
+    try make { odn_descriptor_narrow(&$0, extents.map(Int64.init)) }
+  }
+
   /// The part of this tensor that starts at `offsets`.
   func part(_ extents: [Int], at offsets: [Int]) throws -> Descriptor {
     try Self.make { odn_descriptor_part(&$0, handle, extents.map(Int64.init), offsets.map(Int64.init)) }

@@ -26,10 +26,10 @@ struct Dense: Operation {
   }
 
   private struct Primitives: WeightedPrimitives {
-    func forward(_ layouts: WeightedLayouts, _ function: ODNFunction, training: Bool) throws -> Primitive {
+    func forward(_ layouts: WeightedLayouts, _ function: ODNFunction) throws -> Primitive {
       try Primitive("dense layer") {
         odn_dense_forward(
-          &$0, training, layouts.source.handle, layouts.weights.handle, layouts.bias?.handle,
+          &$0, layouts.source.handle, layouts.weights.handle, layouts.bias?.handle,
           layouts.destination.handle, function)
       }
     }

@@ -11,6 +11,9 @@ struct Pooling: Operation {
   let kind: Kind
   let input: Value
   let window: Window
+  /// Whether the gradient is sent back through a ReLU that made the input: where the largest value of a window is 0, the
+  /// ReLU lets nothing through, so that asking the few pooled values is enough.
+  var rectifiesGradient = false
   let output: Value
 
   var inputs: [Value] { [input] }
@@ -30,7 +33,10 @@ struct Pooling: Operation {
     try compiler.append(forward, [(.source, source), (.destination, destination)] + places)
     compiler.define(output, destination)
     return {
-      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      guard var gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      if rectifiesGradient {
+        gradient = try ActivationFunction.relu.compileBackward(compiler, gradient, result: destination)
+      }
       let backward = try Primitive(kind.rawValue + "'s gradient") {
         odn_pooling_backward(
           &$0, average, source.descriptor.handle, destination.descriptor.handle, &walk, forward.handle)

@@ -9,7 +9,7 @@ struct WeightedLayouts {
 
 /// The primitives of an operation that multiplies by a kernel and adds a bias.
 protocol WeightedPrimitives {
-  func forward(_ layouts: WeightedLayouts, _ function: ODNFunction, training: Bool) throws -> Primitive
+  func forward(_ layouts: WeightedLayouts, _ function: ODNFunction) throws -> Primitive
   func backwardData(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive
   func backwardWeights(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive
 }
@@ -19,6 +19,8 @@ struct WeightedLayer {
   let input, kernel: Value
   let bias: Value?
   let activation: ActivationFunction?
+  /// Whether the gradient that arrives has gone back through the function already.
+  var gradientIsBeforeActivation = false
   let output: Value
 
   func compile(
@@ -28,7 +30,7 @@ struct WeightedLayer {
     let layouts = WeightedLayouts(
       source: try .any(compiler.extents(input)), weights: try .any(kernelExtents),
       bias: try bias.map { try .plain($0.shape.dimensions) }, destination: try .any(compiler.extents(output)))
-    let forward = try primitives.forward(layouts, activation.library, training: compiler.isTraining)
+    let forward = try primitives.forward(layouts, activation.library)
     let source = try compiler.memory(input, as: forward.layout(.source))
     let weights = try compiler.parameters.memory(
       kernel, stored: kernelLayout, as: forward.layout(.weights), compiler)
@@ -41,7 +43,7 @@ struct WeightedLayer {
     compiler.define(output, destination)
     return {
       guard var gradient = compiler.gradient(output) else { return }
-      if let activation {
+      if let activation, !gradientIsBeforeActivation {
         gradient = try activation.compileBackward(compiler, gradient, result: destination)
       }
       try backwardWeights(compiler, primitives.backwardWeights(layouts, forward), gradient, kernelLayout)
