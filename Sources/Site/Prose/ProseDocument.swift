@@ -39,6 +39,11 @@ enum ProseBlock: Equatable {
 }
 
 extension ProseBlock {
+  /// Whether this is an entry of the glossary.
+  var isTerm: Bool {
+    if case .term = self { true } else { false }
+  }
+
   /// The figures that this block places, in its inner blocks too.
   var figures: [String] {
     switch self {

@@ -28,8 +28,15 @@ struct ProseRenderer {
   /// The HTML of blocks in a row; empty where nothing is left of them.
   mutating func html(_ blocks: [ProseBlock]) throws -> String {
     var html = ""
-    for block in blocks { html += try self.html(block) }
-    return html
+    var isInTerms = false
+    for block in blocks {
+      if block.isTerm != isInTerms {
+        html += isInTerms ? "</dl>\n" : "<dl class=\"terms\">\n"
+        isInTerms.toggle()
+      }
+      html += try self.html(block)
+    }
+    return html + (isInTerms ? "</dl>\n" : "")
   }
 
   /// Text without paragraphs around it, as for a title.
