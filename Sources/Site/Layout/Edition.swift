@@ -1,7 +1,7 @@
 import Localization
 
 /// The site in one language: its chapters, figures and words, and where each of them is.
-struct Edition {
+struct Edition: Sendable {
   /// The language's code, which is also the folder.
   let language: String
   /// What the pages say.

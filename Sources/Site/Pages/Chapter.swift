@@ -1,5 +1,5 @@
 /// A page of prose: a chapter or a layer.
-protocol Chapter {
+protocol Chapter: Sendable {
   /// The name, which is also the path without its ending: `training`, `layers/conv1`.
   var id: String { get }
   /// The file of its prose under `prose/LANGUAGE/`, without its ending.
@@ -21,7 +21,7 @@ protocol Chapter {
 }
 
 /// The stations of the pipeline that a page speaks about.
-enum StripMarks: Equatable {
+enum StripMarks: Equatable, Sendable {
   case none
   case data
   case layers

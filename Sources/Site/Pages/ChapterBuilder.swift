@@ -1,7 +1,7 @@
 import Localization
 
 /// Draws the chapters of one language.
-struct ChapterBuilder {
+struct ChapterBuilder: Sendable {
   let edition: Edition
   let library: TemplateLibrary
   /// Makes what surrounds a page.
@@ -10,7 +10,7 @@ struct ChapterBuilder {
   /// The page of one chapter.
   func build(_ chapter: any Chapter) throws -> BuiltPage {
     let path = edition.path(chapter)
-    var model = edition.model.adding(try chapter.values).adding(["summary": try summary(from: path)])
+    var model = edition.model.adding(try chapter.values).adding(["summary": summary(from: path)])
     let file = try ProseFile("prose/\(edition.language)/\(chapter.prose).md", library: library, model: model)
     try checkOrder(file, chapter)
 
@@ -66,11 +66,13 @@ struct ChapterBuilder {
   }
 
   /// The rows of the network's summary, with links to the layers' pages.
-  private func summary(from path: String) throws -> ViewValue {
-    let rows = edition.content.layers.map { layer in
-      SummaryRow(layer: layer, href: SitePath.relative(edition.path(LayerPage(layer: layer)), from: path))
+  private func summary(from path: String) -> ViewValue {
+    guard case .list(let layers)? = edition.model["layers"] else { return .nothing }
+    let rows = zip(layers, edition.content.layers).map { value, layer in
+      let href = SitePath.relative(edition.path(LayerPage(layer: layer)), from: path)
+      return ViewValue.record(["layer": value, "href": .text(href)])
     }
-    return try ViewValue(reflecting: SummaryView(rows: rows))
+    return .record(["rows": .list(rows)])
   }
 
   private func gallery(from path: String) throws -> ViewValue {
@@ -99,15 +101,4 @@ struct SectionView {
 struct ListingView {
   var title: String
   var html: String
-}
-
-/// The view model of `inserts/network-summary.html`.
-struct SummaryView {
-  var rows: [SummaryRow]
-}
-
-/// One row of the summary.
-struct SummaryRow {
-  var layer: LayerContent
-  var href: String
 }

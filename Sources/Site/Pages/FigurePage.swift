@@ -1,7 +1,7 @@
 import Localization
 
 /// The page of one figure: large, to download, to embed. And the same figure with nothing but its caption, for an iframe.
-struct FigurePage {
+struct FigurePage: Sendable {
   let edition: Edition
   let library: TemplateLibrary
   let shell: PageShell

@@ -1,7 +1,7 @@
 import Localization
 
 /// Makes what surrounds the content of a page: navigation, strip, languages, previous and next.
-struct PageShell {
+struct PageShell: Sendable {
   let edition: Edition
   /// The languages of the site in order.
   let languages: [Language]

@@ -22,18 +22,17 @@ package struct SiteBuilder {
     for edition in editions {
       let shell = PageShell(edition: edition, languages: languages, theme: theme.attribute)
       let chapters = ChapterBuilder(edition: edition, library: library, shell: shell)
+      let chapterPages = try edition.chapters.concurrentMap { try chapters.build($0) }
+      pages += chapterPages
       var homes: [String: any Chapter] = [:]
-      for chapter in edition.chapters {
-        let page = try chapters.build(chapter)
+      for (chapter, page) in zip(edition.chapters, chapterPages) {
         for figure in page.figures where homes[figure] == nil { homes[figure] = chapter }
-        pages.append(page)
       }
       let figurePages = FigurePage(edition: edition, library: library, shell: shell, homes: homes)
-      for figure in edition.figureOrder.compactMap({ edition.figures[$0] }) {
-        pages.append(try figurePages.build(figure))
-        pages.append(try figurePages.buildEmbed(figure))
-        let home = homes[figure.id].map(edition.path)
-        records.append(FigureRecord(figure, language: edition.content.language, page: home))
+      let drawn = edition.figureOrder.compactMap { edition.figures[$0] }
+      pages += try drawn.concurrentMap { [try figurePages.build($0), try figurePages.buildEmbed($0)] }.flatMap { $0 }
+      records += drawn.map { figure in
+        FigureRecord(figure, language: edition.content.language, page: homes[figure.id].map(edition.path))
       }
     }
     pages.append(try LandingPage(editions: editions, library: library, theme: theme.attribute).build())

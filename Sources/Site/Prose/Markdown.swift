@@ -1,5 +1,6 @@
 import CMark
 import Glibc
+import Synchronization
 
 /// CommonMark with tables, made into HTML by cmark-gfm.
 struct Markdown {
@@ -16,11 +17,15 @@ struct Markdown {
   func html(_ text: String) throws(Failure) -> String {
     var formulas = FormulaScanner(text)
     let markdown = try formulas.replaceFormulas()
-    let rendered = try render(markdown)
+    // cmark-gfm keeps tables of special characters for the whole process.
+    let rendered = try Markdown.cmark.withLock { _ throws(Failure) in try render(markdown) }
     let html = ProseEscaping.html(rendered, formulas: formulas.markup)
+    guard html.contains("<table") else { return html }
     return html.replacing("<table>", with: "<div class=\"table\"><table>")
       .replacing("</table>", with: "</table></div>")
   }
+
+  private static let cmark = Mutex(())
 
   private static let registered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()

@@ -16,6 +16,8 @@ package struct TemplateLibrary: Sendable {
 
   /// Reads templates from directories at hand.
   package init(directories: [URL]) throws {
+    // An enumerator does not look into a link to a directory.
+    let directories = directories.map { $0.resolvingSymlinksInPath() }
     self.directories = directories
     var files: [String: URL] = [:]
     for directory in directories {

@@ -1,4 +1,5 @@
 import Foundation
+import Mustache
 
 /// What a template can see: text, flags, lists and records of them.
 ///
@@ -60,14 +61,14 @@ package enum ViewValue: Sendable, Equatable {
     return .record(own.merging(fields) { _, new in new })
   }
 
-  /// The same tree in the types that swift-mustache reads. A value that is not there becomes `NSNull`, which keeps mustache
-  /// from looking for the name further out.
+  /// This value as swift-mustache reads it. A value that is not there becomes `NSNull`, which keeps mustache from looking for
+  /// the name further out.
   package var forMustache: Any {
     switch self {
     case .text(let text): text
     case .flag(let flag): flag
     case .list(let values): values.map(\.forMustache)
-    case .record(let fields): fields.mapValues(\.forMustache)
+    case .record(let fields): MustacheRecord(fields: fields)
     case .nothing: NSNull()
     }
   }
@@ -81,4 +82,11 @@ package enum ViewValue: Sendable, Equatable {
     case .text, .record: true
     }
   }
+}
+
+/// A record that gives mustache each field when it asks for it: most templates look at few of them.
+private struct MustacheRecord: MustacheParent {
+  let fields: [String: ViewValue]
+
+  func child(named name: String) -> Any? { fields[name]?.forMustache }
 }
