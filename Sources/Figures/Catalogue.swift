@@ -17,9 +17,11 @@ public enum Catalogue {
     ConvolutionWorkedExampleFigure.self,
     LayerKernelsFigure.self,
     LayerFeatureMapsFigure.self,
-    LayerWorkedPixelFigure.self,
     LayerChannelSumFigure.self,
+    LayerWorkedPixelFigure.self,
     LayerActivationFigure.self,
+    PoolingStepsFigure.self,
+    PoolingBeforeAfterFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

@@ -8,6 +8,8 @@ public struct PoolingExplanation: Sendable {
   public let trace: PoolingTrace
   /// The window with the largest result of each map shown, for every example: one row of a table each.
   public let table: [TableRow]
+  /// The maps in pictures: all of a layer of moderate size, the strongest of a large one.
+  public let shownChannels: [Int]
   /// The maps in the table: all of a small layer, the strongest of a large one.
   public let tableChannels: [Int]
 
@@ -18,9 +20,13 @@ public struct PoolingExplanation: Sendable {
     public let step: PoolingStep
   }
 
+  /// How many maps pictures show at most.
+  static let shownLimit = 16
+
   init(_ pooling: Pooling, in experiment: Experiment) throws {
     self.pooling = pooling
     trace = try PoolingTrace(pooling, example: experiment.hero)
+    shownChannels = strongestChannels(pooling.output, limit: PoolingExplanation.shownLimit)
     tableChannels = strongestChannels(pooling.output, limit: ConvolutionExplanation.tableLimit)
     var rows: [TableRow] = []
     for example in experiment.examples.indices {

@@ -96,8 +96,8 @@ extension ArchitecturePainter {
     let isImage = stage.kind == nil
     let left = min(first.picture.minX, first.picture.midX - 24)
     let right = max(last.picture.maxX, last.picture.midX + 24)
-    let scope = try isImage ? "" : strings("architecture.scope")
-    let title = try strings(isImage ? "architecture.pixels" : "architecture.activations")
+    let scope = try isImage ? "" : strings("maps.this-block")
+    let title = try strings(isImage ? "architecture.pixels" : "maps.activation")
     let legend = Legend(
       scale(stage, scope: scope), title: title, length: min(120, max(56, right - left - 30)), strings, places: 1)
     canvas.line(from: Point(left, top), to: Point(right, top), .hairline)

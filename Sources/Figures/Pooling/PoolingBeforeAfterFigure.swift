@@ -1,0 +1,151 @@
+import Canvas
+import Insights
+import Localization
+import Tensors
+
+/// What survives pooling: one map large, before and after, and then all of them.
+public struct PoolingBeforeAfterFigure: CataloguedFigure {
+  /// `pool1-before-after`.
+  public var id: String { "\(value.trace.layer)-before-after" }
+  let value: PoolingExplanation
+
+  private static let headHeight = 42.0
+  private static let largeSide = 232.0
+  private static let gap = 10.0
+  private static let perRow = 8
+
+  /// One figure for each pooling layer.
+  public static func figures(of explanation: Explanation) -> [PoolingBeforeAfterFigure] {
+    explanation.poolings.map { PoolingBeforeAfterFigure(value: $0) }
+  }
+
+  /// How much is kept, and that it stays in its place.
+  public func wording(_ strings: Strings) throws -> FigureWording {
+    let words = PoolingWords(value, strings)
+    let (all, shown) = (value.pooling.node.outputShape.channels, value.shownChannels.count)
+    let counts = ["shown": strings.numbers.integer(shown), "total": strings.numbers.integer(all)]
+    let (before, after) = (value.trace.map.count, value.trace.pooled.count)
+    return try FigureWording(
+      "layer-before-after.\(words.kind)", strings,
+      words.values().merging([
+        "maps": try strings(shown < all ? "layer-before-after.some" : "layer-before-after.all", counts),
+        "cells": strings.numbers.integer(before), "kept": strings.numbers.integer(after),
+        "share": strings.share(Double(after) / Double(before)),
+      ]) { $1 })
+  }
+
+  /// The usual width; as many rows of small maps as there are to show.
+  public func size(_ strings: Strings) throws -> Size {
+    let rows = Double(chunks.count)
+    return Size(
+      FigureMetrics.width, rowsTop + rows * (pairHeight + Self.gap) + (rows - 1) * Self.gap)
+  }
+
+  /// The large pair with the winners' places, then all pairs in rows.
+  public func draw(on canvas: Canvas, _ strings: Strings) throws {
+    let words = PoolingWords(value, strings)
+    try drawLargePair(on: canvas, words)
+    for (index, channels) in chunks.enumerated() {
+      try drawRow(channels, top: rowsTop + Double(index) * (pairHeight + 2 * Self.gap), on: canvas, words)
+    }
+  }
+}
+
+extension PoolingBeforeAfterFigure {
+  private var chunks: [ArraySlice<Int>] {
+    let channels = value.shownChannels
+    return stride(from: 0, to: channels.count, by: Self.perRow).map {
+      channels[$0..<min($0 + Self.perRow, channels.count)]
+    }
+  }
+
+  /// Pixels for a cell of the maps before, in the large pair and in the small ones.
+  private func cell(_ side: Double) -> Double {
+    side / Double(max(value.trace.map.shape[0], value.trace.map.shape[1]))
+  }
+
+  private var smallSide: Double {
+    let count = Double(min(value.shownChannels.count, Self.perRow))
+    return min(164, (FigureMetrics.width - Self.gap * (count - 1)) / max(count, 1))
+  }
+
+  private var largeHeight: Double { cell(Self.largeSide) * Double(value.trace.map.shape[0]) }
+  private var rowsTop: Double { Self.headHeight + largeHeight + 28 }
+  private var smallHeight: Double { cell(smallSide) * Double(value.trace.map.shape[0]) }
+  private var pairHeight: Double { 18 + 2 * smallHeight + 6 }
+
+  /// The maps after pooling cover what their windows cover: both are drawn to the same scale of the image.
+  private func frames(at origin: Point, cell: Double, gap: Double, isUpright: Bool) -> (before: Rect, after: Rect) {
+    let (before, after, window) = (value.trace.map.shape, value.trace.pooled.shape, value.pooling.window)
+    let left = Rect(at: origin, Size(Double(before[1]) * cell, Double(before[0]) * cell))
+    let corner = isUpright ? Point(left.minX, left.maxY + gap) : Point(left.maxX + gap, left.minY)
+    let size = Size(
+      Double(after[1] * window.columnStride) * cell, Double(after[0] * window.rowStride) * cell)
+    return (left, Rect(at: corner, size))
+  }
+
+  private func drawLargePair(on canvas: Canvas, _ words: PoolingWords) throws {
+    let (trace, scale, strings) = (value.trace, try words.scale(), words.strings)
+    let (before, after) = frames(
+      at: Point(0, Self.headHeight), cell: cell(Self.largeSide), gap: 96, isUpright: false)
+    let source = value.pooling.node.inputs[0]
+    for (frame, layer, extents) in [(before, source, words.before), (after, trace.layer, words.after)] {
+      canvas.text(
+        try strings("layer-steps.map", ["layer": layer, "channel": String(trace.channel)]),
+        at: Point(frame.minX, 0), .heading)
+      canvas.text(extents, at: Point(frame.minX, 18), .small, .muted)
+    }
+    canvas.heatMap(MapValues(trace.map), in: before, scale)
+    canvas.heatMap(MapValues(trace.pooled), in: after, scale)
+    drawWinners(in: before, on: canvas, scale)
+    drawDropped(in: before, on: canvas)
+    let y = min(before.midY, after.midY)
+    canvas.arrow(from: Point(before.maxX + 10, y), to: Point(after.minX - 10, y))
+    let middle = Point((before.maxX + after.minX) / 2, y)
+    canvas.text(
+      try strings.operation(value.pooling.node.kind), at: middle.moved(0, -7), .small, .muted, .bottom, width: 80)
+    canvas.text(words.window, at: middle.moved(0, 7), .small, .muted, .top)
+    // Two short lines above the bar instead of a long one.
+    let bare = ColourScale(scale.kind, scale.minimum...scale.maximum, scope: "")
+    let legend = Legend(bare, length: min(180, before.height - 40), isVertical: true, strings, places: words.places)
+    let left = FigureMetrics.width - 84
+    canvas.text(try strings("maps.activation") + ",", at: Point(left, Self.headHeight), .small, .muted)
+    canvas.text(scale.scope, at: Point(left, Self.headHeight + 15), .small, .muted)
+    canvas.place(legend, at: Point(left, Self.headHeight + 36))
+  }
+
+  /// A dot in each cell that wins its window; where all are equal, nothing wins.
+  private func drawWinners(in frame: Rect, on canvas: Canvas, _ scale: ColourScale) {
+    let side = cell(Self.largeSide)
+    for step in value.trace.allSteps {
+      guard let winner = step.winner.map({ step.cells[$0] }), step.cells.contains(where: { $0.value < winner.value })
+      else { continue }
+      canvas.circle(
+        Point(
+          frame.minX + (Double(winner.column) + 0.5) * side, frame.minY + (Double(winner.row) + 0.5) * side),
+        radius: max(1.25, min(4, side * 0.16)), fill: .over(winner.value, scale))
+    }
+  }
+
+  private func drawDropped(in frame: Rect, on canvas: Canvas) {
+    let trace = value.trace
+    let shape = (rows: trace.map.shape[0], columns: trace.map.shape[1])
+    let (rows, columns) = (shape.rows - trace.droppedRows, shape.columns - trace.droppedColumns)
+    canvas.hatch(frame.cells(rows..<shape.rows, 0..<shape.columns, of: shape))
+    canvas.hatch(frame.cells(0..<rows, columns..<shape.columns, of: shape))
+  }
+
+  private func drawRow(_ channels: ArraySlice<Int>, top: Double, on canvas: Canvas, _ words: PoolingWords) throws {
+    let (pooling, scale, side) = (value.pooling, try words.scale(), smallSide)
+    for (index, channel) in channels.enumerated() {
+      let left = Double(index) * (side + Self.gap)
+      let (before, after) = frames(
+        at: Point(left, top + 18), cell: cell(side), gap: 6, isUpright: true)
+      canvas.text(
+        try words.strings("layer-before-after.channel", ["channel": String(channel)]), at: Point(before.midX, top),
+        .small, .muted, .top)
+      canvas.heatMap(MapValues(pooling.input.slice(value.trace.example), channel: channel), in: before, scale)
+      canvas.heatMap(MapValues(pooling.output.slice(value.trace.example), channel: channel), in: after, scale)
+    }
+  }
+}
