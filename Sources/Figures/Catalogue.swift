@@ -22,6 +22,9 @@ public enum Catalogue {
     LayerActivationFigure.self,
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
+    FlattenMappingFigure.self,
+    DenseWeightsFigure.self,
+    SoftmaxFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

@@ -11,11 +11,18 @@ public struct DenseExplanation: Sendable {
   /// The unit with the largest sum, for every example.
   public let winners: [WorkedUnit]
 
+  /// The index of the hero among the examples.
+  public let example: Int
+
+  /// The unit with the largest sum for the hero.
+  public var winner: WorkedUnit { winners[example] }
+
   /// How many units are shown at most.
   static let unitLimit = 16
 
   init(_ connections: Connections, in experiment: Experiment) throws {
     self.connections = connections
+    example = experiment.hero
     let shape = connections.activation.shape
     shownUnits = strongestChannels(
       connections.activation.reshaped([shape[0], shape[1], 1, 1]), limit: DenseExplanation.unitLimit)

@@ -15,8 +15,8 @@ public struct FlattenMap: Equatable, Sendable {
   public let vector: Tensor
   /// The maps to show, in their own order: all of a few, the strongest of many.
   public let shown: [Int]
-  /// Cells worth following: the strongest of all, its neighbour in the vector (the same place in the next map), and the
-  /// next place in its own map.
+  /// Cells worth following: the strongest of those shown, the same place in another map, and in its own map the next row
+  /// (or column, where there is one row).
   public private(set) var followed: [Cell]
   /// The range of colours of the block.
   public let blockRange: ClosedRange<Float>
@@ -68,7 +68,8 @@ public struct FlattenMap: Equatable, Sendable {
     let place = strongest.row * shape.columns + strongest.column
     let position = shown.firstIndex(of: strongest.channel) ?? 0
     let otherMap = [position + 1, position - 1].first { shown.indices.contains($0) }
-    let nextPlace = [place + 1, place - 1].first { (0..<perMap).contains($0) }
+    let steps = shape.rows > 1 ? [shape.columns, -shape.columns] : [1, -1]
+    let nextPlace = steps.map { place + $0 }.first { (0..<perMap).contains($0) }
     return [strongest]
       + (otherMap.map { [cell(channel: shown[$0], place: place)] } ?? [])
       + (nextPlace.map { [cell(channel: strongest.channel, place: $0)] } ?? [])
