@@ -18,6 +18,10 @@ public struct Convolution: Sendable {
   public let preActivation: Tensor
   /// The feature maps, `[examples, filters, rows, columns]`.
   public let activation: Tensor
+  /// The smallest and the largest of all weights and biases.
+  public let weightRange: ClosedRange<Float>
+  /// The range of the colours of the layer's block: pre-activations, and the maps that come out of them.
+  public let blockRange: ClosedRange<Float>
 
   /// The layer's name.
   public var name: String { node.name }
@@ -48,12 +52,6 @@ public struct Convolution: Sendable {
       return Float(sum.squareRoot())
     }
   }
-
-  /// The range of the colours of the layer's block: pre-activations, and the maps that come out of them.
-  public var blockRange: ClosedRange<Float> {
-    let (low, high) = (preActivation.range.lowerBound, preActivation.range.upperBound)
-    return min(low, activation.range.lowerBound)...max(high, activation.range.upperBound)
-  }
 }
 
 extension Convolution {
@@ -62,10 +60,21 @@ extension Convolution {
     guard node.layer is Conv2D, let window = node.layer.window(node.inputShapes) else { return nil }
     self.node = node
     self.window = window
-    kernels = experiment.weights["\(node.name)/kernel"]
-    bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
+    let kernels = experiment.weights["\(node.name)/kernel"]
+    let bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
     input = experiment.inspection.input(of: node.name)
-    activation = experiment.inspection.output(of: node.name)
-    preActivation = experiment.inspection.preActivation(of: node.name) ?? activation
+    let activation = experiment.inspection.output(of: node.name)
+    let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation
+    weightRange = bias.map { kernels.range.union($0.range) } ?? kernels.range
+    blockRange = preActivation.range.union(activation.range)
+    (self.kernels, self.bias) = (kernels, bias)
+    (self.activation, self.preActivation) = (activation, preActivation)
+  }
+}
+
+extension ClosedRange<Float> {
+  /// The smallest range that holds this one and another.
+  func union(_ other: ClosedRange<Float>) -> ClosedRange<Float> {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
   }
 }

@@ -6,8 +6,8 @@ public struct ConvolutionExplanation: Sendable {
   public let convolution: Convolution
   /// The range of the colours of the maps that the layer reads; `nil` if it reads the network's images.
   public let inputRange: ClosedRange<Float>?
-  /// The cell that is followed in the figures: the strongest answer to the hero of the filter whose map goes furthest to
-  /// both sides of zero, so that there is something for the activation function to do.
+  /// The cell that is followed in the figures: the strongest answer to the hero, of the filters whose map has negative
+  /// values too, so that there is something for the activation function to do.
   public let cell: WorkedCell
   /// How the map of that cell comes about.
   public let channelSum: ChannelSum
@@ -24,7 +24,7 @@ public struct ConvolutionExplanation: Sendable {
   init(_ convolution: Convolution, in experiment: Experiment, inputRange: ClosedRange<Float>?) throws {
     (self.convolution, self.inputRange) = (convolution, inputRange)
     let hero = convolution.preActivation.slice(experiment.hero)
-    cell = try convolution.strongestCell(example: experiment.hero, filter: filterOnBothSidesOfZero(hero))
+    cell = try convolution.strongestCell(example: experiment.hero, filter: strongestFilterOnBothSides(hero))
     channelSum = ChannelSum(convolution, cell: cell)
     effect = ActivationEffect(convolution, cell: cell)
     let filters = strongestChannels(convolution.activation, limit: ConvolutionExplanation.tableLimit)
@@ -38,14 +38,13 @@ public struct ConvolutionExplanation: Sendable {
   var sumCount: Int { cell.sumCount + table.reduce(0) { $0 + $1.sumCount } }
 }
 
-/// The map of `[channels, rows, columns]` whose smaller extreme is largest; of maps without two signs, the one with the
-/// largest value.
-private func filterOnBothSidesOfZero(_ maps: Tensor) -> Int {
-  let reach = (0..<maps.shape.channels).map { channel in
-    let range = maps.slice(channel).range
-    return (max(0, min(range.upperBound, -range.lowerBound)), range.upperBound)
-  }
-  return reach.indices.max { (reach[$0].0, reach[$0].1, $1) < (reach[$1].0, reach[$1].1, $0) } ?? 0
+/// The map of `[channels, rows, columns]` with the largest value, of those that also go at least a quarter as far below
+/// zero if there are such.
+private func strongestFilterOnBothSides(_ maps: Tensor) -> Int {
+  let ranges = (0..<maps.shape.channels).map { maps.slice($0).range }
+  let both = ranges.indices.filter { -ranges[$0].lowerBound >= ranges[$0].upperBound / 4 && ranges[$0].upperBound > 0 }
+  return (both.isEmpty ? Array(ranges.indices) : both)
+    .max { (ranges[$0].upperBound, $1) < (ranges[$1].upperBound, $0) } ?? 0
 }
 
 extension Convolution {

@@ -1,5 +1,6 @@
 import Canvas
 import Engine
+import Foundation
 import Insights
 import Localization
 import Tensors
@@ -17,6 +18,10 @@ struct ConvolutionStyle {
     places = values.isEmpty ? 2 : ConvolutionStyle.places(values)
   }
 
+  private init(value: ConvolutionExplanation, strings: Strings, places: Int) {
+    (self.value, self.strings, self.places) = (value, strings, places)
+  }
+
   /// Two decimals, unless all values are so small that these would say nothing.
   static func places(_ values: [Float]) -> Int {
     let largest = values.reduce(0) { max($0, abs($1)) }
@@ -26,6 +31,16 @@ struct ConvolutionStyle {
   /// Whether the layer reads the network's images rather than maps.
   var readsImages: Bool { value.inputRange == nil }
 
+  /// The same words with as many more decimals, at most two, as it takes for a sum to be right as it is printed.
+  func adding(_ terms: [Float], to total: Float) -> ConvolutionStyle {
+    let enough = (places...places + 2).first { places in
+      let unit = pow(10, Double(places))
+      func rounded(_ value: Float) -> Double { (Double(value) * unit).rounded() }
+      return terms.reduce(0) { $0 + rounded($1) } == rounded(total)
+    }
+    return ConvolutionStyle(value: value, strings: strings, places: enough ?? places)
+  }
+
   /// The scale of what the layer reads: grey for images, the range of their block for maps.
   func inputScale() throws -> ColourScale {
     guard let range = value.inputRange else { return .image }
@@ -34,8 +49,8 @@ struct ConvolutionStyle {
 
   /// The scale of all kernels and biases of the layer.
   func weightScale() throws -> ColourScale {
-    let values = value.convolution.kernels.values + (value.convolution.bias?.values ?? [])
-    return ColourScale(.weight, of: values, scope: try word("this-layer"))
+    let range = value.convolution.weightRange
+    return ColourScale(.weight, Double(range.lowerBound)...Double(range.upperBound), scope: try word("this-layer"))
   }
 
   /// The scale of the layer's pre-activations and of the maps that come out of them.
@@ -59,7 +74,10 @@ struct ConvolutionStyle {
   }
 
   /// How many decimals the layer's weights have.
-  var weightPlaces: Int { ConvolutionStyle.places(value.convolution.kernels.values) }
+  var weightPlaces: Int {
+    let range = value.convolution.weightRange
+    return ConvolutionStyle.places([range.lowerBound, range.upperBound])
+  }
 
   /// A word that several figures use.
   func word(_ key: String, _ values: [String: String] = [:]) throws -> String {

@@ -17,7 +17,7 @@ public struct KernelGalleryFigure: CataloguedFigure {
   public static func figures(of explanation: Explanation) -> [Self] { [Self(value: explanation.kernelGallery)] }
 
   public func wording(_ strings: Strings) throws -> FigureWording {
-    let example = value.entries.first { $0.name == "sobel-vertical" } ?? value.entries[0]
+    let example = example
     let terms = zip(example.patch.values, example.kernel.values).filter { $0.1 != 0 }.map { pixel, weight in
       let factor = weight < 0 ? "(\(whole(weight, strings)))" : whole(weight, strings)
       return "\(whole(pixel, strings)) × \(factor)"
@@ -37,11 +37,7 @@ public struct KernelGalleryFigure: CataloguedFigure {
   }
 
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
-    let photo = Rect(0, 0, photoSize.width, photoSize.height)
-    canvas.heatMap(MapValues(value.photograph), in: photo, ColourScale(.grey, 0...255, scope: ""))
-    let text = Rect(photo.maxX + 20, 0, canvas.content.width - photo.maxX - 20, photo.height)
-    let heading = canvas.text(try strings("\(id).photograph", photoValues(strings)), at: text.origin, .heading)
-    canvas.text(try strings("\(id).how"), at: Point(text.x, heading.maxY + 6), .body, .ink, width: text.width)
+    try drawHead(on: canvas, strings)
     let layout = try layout(strings)
     for (index, entry) in value.entries.enumerated() {
       let x = Double(index % Self.columns) * (tileWidth + Self.gap)
@@ -54,6 +50,11 @@ extension KernelGalleryFigure {
   private var photoSize: Size { Size(Double(value.photograph.shape[1]), Double(value.photograph.shape[0])) }
   private var mapSize: Size { Size(photoSize.width - 2, photoSize.height - 2) }
   private var tileWidth: Double { 3 * Self.cell + 8 + mapSize.width }
+
+  /// The kernel whose strongest answer is worked out.
+  private var example: KernelGallery.Entry {
+    value.entries.first { $0.name == "sobel-vertical" } ?? value.entries[0]
+  }
 
   private func name(_ entry: KernelGallery.Entry, _ strings: Strings) throws -> String {
     try strings("\(id).names.\(entry.name)")
@@ -68,7 +69,7 @@ extension KernelGalleryFigure {
   private func layout(_ strings: Strings) throws -> (rowTops: [Double], height: Double) {
     let tile = Self.headingHeight + mapSize.height + 8 + legend(value.entries[0], strings).size.height
     let rows = (value.entries.count + Self.columns - 1) / Self.columns
-    let top = photoSize.height + Self.rowGap
+    let top = max(photoSize.height, try explanation(strings).size.height) + Self.rowGap
     return (
       (0..<rows).map { top + Double($0) * (tile + Self.rowGap) },
       top + Double(rows) * (tile + Self.rowGap) - Self.rowGap
@@ -81,6 +82,42 @@ extension KernelGalleryFigure {
 
   private func legend(_ entry: KernelGallery.Entry, _ strings: Strings) -> Legend {
     Legend(scale(entry), length: mapSize.width - 40, strings, places: 0)
+  }
+
+  /// What is done, and one pixel of one result.
+  private func explanation(_ strings: Strings) throws -> Column {
+    let width = FigureMetrics.width - photoSize.width - 20
+    return Column(
+      [
+        TextBlock(try strings("\(id).photograph", photoValues(strings)), .heading, width: width),
+        TextBlock(try strings("\(id).how"), .label, width: width), Gap(0, 2), try workedPixel(strings),
+      ], gap: 6, alignment: .leading)
+  }
+
+  private func workedPixel(_ strings: Strings) throws -> Row {
+    let pixels = ColourScale(.grey, 0...255, scope: "")
+    let weights = ColourScale(.weight, of: example.kernel.values, scope: "")
+    let words = try strings("\(id).example", ["name": name(example, strings)])
+    return Row(
+      [
+        NumberGrid(MapValues(example.patch), pixels, cell: 27, style: .small, strings, places: 0),
+        TextBlock("×", .large),
+        NumberGrid(MapValues(example.kernel), weights, cell: 27, style: .small, strings, places: 0),
+        TextBlock("∑ =", .large), TextBlock(whole(example.sum.total, strings), .large.bold),
+        TextBlock(words, .small, .muted, width: 170),
+      ], gap: 10)
+  }
+
+  private func drawHead(on canvas: Canvas, _ strings: Strings) throws {
+    let photo = Rect(at: Point(0, 0), photoSize)
+    canvas.heatMap(MapValues(value.photograph), in: photo, ColourScale(.grey, 0...255, scope: ""))
+    let place = example.strongest
+    canvas.lookHere(
+      photo.cells(
+        place.row..<place.row + 3, place.column..<place.column + 3,
+        of: (value.photograph.shape[0], value.photograph.shape[1])
+      ).inset(-2))
+    canvas.place(try explanation(strings), at: Point(photo.maxX + 20, 0))
   }
 
   private func draw(_ entry: KernelGallery.Entry, on canvas: Canvas, at origin: Point, _ strings: Strings) throws {
@@ -99,6 +136,10 @@ extension KernelGalleryFigure {
     canvas.text(words, at: Point(kernel.minX, below), .small, .muted, width: kernel.width)
     let map = Rect(at: Point(kernel.maxX + 8, top), mapSize)
     canvas.heatMap(MapValues(entry.response), in: map, scale(entry))
+    if entry.name == example.name {
+      let shape = (rows: entry.response.shape[0], columns: entry.response.shape[1])
+      canvas.lookHere(map.cell(entry.strongest.row, entry.strongest.column, of: shape).inset(-3))
+    }
     canvas.place(legend(entry, strings), at: Point(map.minX, map.maxY + 8))
   }
 }

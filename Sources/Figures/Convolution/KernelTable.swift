@@ -8,7 +8,7 @@ struct KernelTable: Element {
   let size: Size
 
   private let kernels: [[any Element]]
-  private let biases: [NumberGrid]
+  private let biases: [BiasCell]
   private let rowLabels: [String]
   private let columnLabels: [String]
   private let corner: String
@@ -32,13 +32,14 @@ struct KernelTable: Element {
     let room = (FigureMetrics.width - labelWidth - 60) / Double(selection.channels.count) - gap
     let cell =
       hasNumbers
-      ? NumberGrid.cell(fitting: convolution.kernels.values.map(style.number), .small) - 4
-      : (min(64, room) / Double(max(rows, columns))).wholeCell
+      ? NumberGrid.cell(fitting: convolution.kernels.values.map(style.weight), .small) - 4
+      : (min(selection.filters.count > 8 ? 40 : 64, room) / Double(max(rows, columns))).wholeCell
     kernels = selection.filters.map { filter in
       selection.channels.map { channel in
         let map = MapValues(convolution.kernel(filter: filter, channel: channel))
         return hasNumbers
-          ? NumberGrid(map, scale, cell: cell, style: .small, strings) : HeatMap(map, scale, cell: cell)
+          ? NumberGrid(map, scale, cell: cell, style: .small, strings, places: style.weightPlaces)
+          : HeatMap(map, scale, cell: cell)
       }
     }
     kernelSize = Size(Double(columns) * cell, Double(rows) * cell)
@@ -48,17 +49,14 @@ struct KernelTable: Element {
     corner = isNarrow ? try style.word("channel-heading") : ""
     biasLabel = convolution.bias == nil ? "" : try style.word("bias")
     biases = selection.filters.compactMap { filter in
-      convolution.bias.map { bias in
-        NumberGrid(
-          MapValues(rows: 1, columns: 1, [bias[filter]]), scale, cell: max(34, hasNumbers ? cell : 0), style: .small,
-          strings)
-      }
+      convolution.bias.map { BiasCell($0[filter], text: style.weight($0[filter]), scale) }
     }
     heaviest = (
       selection.filters.firstIndex(of: selection.heaviest.filter) ?? 0,
       selection.channels.firstIndex(of: selection.heaviest.channel) ?? 0
     )
-    let biasWidth = biases.isEmpty ? 0 : 12 + max(biases[0].size.width, TextStyle.small.measure(biasLabel).width)
+    let biasWidth =
+      biases.isEmpty ? 0 : 12 + max(biases.map(\.size.width).max() ?? 0, TextStyle.small.measure(biasLabel).width)
     size = Size(
       labelWidth + Double(selection.channels.count) * (kernelSize.width + gap) + biasWidth,
       headHeight + Double(selection.filters.count) * (kernelSize.height + gap) - gap)
@@ -80,8 +78,8 @@ struct KernelTable: Element {
       }
       if !biases.isEmpty {
         let x = rect.minX + labelWidth + Double(kernels[row].count) * (kernelSize.width + gap) + 12
-        let frame = canvas.place(biases[row], at: Point(x, middle - biases[row].size.height / 2))
-        if row == 0 { canvas.text(biasLabel, at: Point(frame.midX, labelY), .small, .muted, .bottom) }
+        canvas.place(biases[row], at: Point(x, middle - biases[row].size.height / 2))
+        if row == 0 { canvas.text(biasLabel, at: Point(x, labelY), .small, .muted, .bottomLeft) }
       }
     }
   }

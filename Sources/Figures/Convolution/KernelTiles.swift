@@ -6,6 +6,8 @@ import Tensors
 /// The filters of a layer with one input channel, a tile each: name, kernel, bias, and what it answers to.
 struct KernelTiles: Element {
   let size: Size
+  /// Whether biases are only small squares beside their kernels.
+  var hasSmallBiases: Bool { tiles.contains { $0.bias?.text.isEmpty == true } }
 
   private struct Tile {
     let heading: String
@@ -31,7 +33,7 @@ struct KernelTiles: Element {
     let (perRow, cell) = KernelTiles.arrange(
       convolution.filterCount, columns: columns,
       least: hasNumbers
-        ? NumberGrid.cell(fitting: convolution.kernels.values.map(style.number), .small)
+        ? NumberGrid.cell(fitting: convolution.kernels.values.map(style.weight), .small)
         : 60 / Double(max(rows, columns)))
     let scale = try style.weightScale()
     let heaviest = KernelSelection(value).heaviest.filter
@@ -42,10 +44,10 @@ struct KernelTiles: Element {
       return Tile(
         heading: hasNumbers ? try style.filter(filter) : String(filter),
         kernel: hasNumbers
-          ? NumberGrid(map, scale, cell: cell, style: cell >= 40 ? .label : .small, strings)
+          ? NumberGrid(map, scale, cell: cell, style: cell >= 40 ? .label : .small, strings, places: style.weightPlaces)
           : HeatMap(map, scale, cell: cell),
         bias: try convolution.bias.map {
-          (hasNumbers ? try style.word("bias") + " " + style.number($0[filter]) : "", $0[filter])
+          (hasNumbers ? try style.word("bias") + " " + style.weight($0[filter]) : "", $0[filter])
         },
         tendency: describes ? try strings("layer-kernels.sees.\(KernelTendency(kernel).rawValue)") : nil,
         isHeaviest: filter == heaviest)
@@ -87,12 +89,11 @@ struct KernelTiles: Element {
     if tile.isHeaviest { canvas.lookHere(frame) }
     var y = frame.maxY + 6
     if let bias = tile.bias {
-      let map = MapValues(rows: 1, columns: 1, [bias.value])
+      let cell = BiasCell(bias.value, text: bias.text, scale)
       if bias.text.isEmpty {
-        canvas.heatMap(map, in: Rect(frame.maxX + 4, frame.maxY - 10, 10, 10), scale)
+        canvas.place(cell, at: Point(frame.maxX + 3, frame.maxY - cell.size.height + 1))
       } else {
-        canvas.heatMap(map, in: Rect(frame.minX + 1, y + 2, 11, 11), scale)
-        canvas.text(bias.text, at: Point(frame.minX + 18, y), .label)
+        canvas.place(cell, at: Point(frame.minX, y))
         y += 20
       }
     }

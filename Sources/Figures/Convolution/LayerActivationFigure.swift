@@ -32,7 +32,7 @@ public struct LayerActivationFigure: CataloguedFigure {
   }
 
   public func size(_ strings: Strings) throws -> Size {
-    Size(FigureMetrics.width, Self.headHeight + Self.side + 24 + (try legend(strings)).size.height + 12)
+    Size(FigureMetrics.width, Self.headHeight + Self.side + 28 + (try legend(strings)).size.height)
   }
 
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
@@ -46,7 +46,7 @@ public struct LayerActivationFigure: CataloguedFigure {
     try drawGraph(in: plot, on: canvas, strings)
     canvas.arrow(from: left.right.moved(6, 0), to: Point(plot.minX - 6, left.midY))
     canvas.arrow(from: Point(plot.maxX + 6, left.midY), to: after.left.moved(-6, 0))
-    canvas.place(try legend(strings), at: Point(0, Self.headHeight + Self.side + 24))
+    canvas.place(try legend(strings), at: Point(0, Self.headHeight + Self.side + 28))
     try drawShare(on: canvas, below: after, strings)
   }
 }
@@ -93,7 +93,7 @@ extension LayerActivationFigure {
     guard value.function == .relu else { return }
     let text = try strings(
       "layer-activation.share", ["zeros": strings.numbers.percent(value.zeroShare, places: 0)])
-    canvas.text(text, at: Point(canvas.content.width, Self.headHeight + Self.side + 24), .label, .ink, .topRight)
+    canvas.text(text, at: Point(canvas.content.width, Self.headHeight + Self.side + 28), .label, .ink, .topRight)
   }
 
   private func drawGraph(in area: Rect, on canvas: Canvas, _ strings: Strings) throws {
@@ -107,13 +107,26 @@ extension LayerActivationFigure {
       canvas.line(from: graph.point(x, 0), to: dot, paint, dash: .dotted)
       canvas.line(from: graph.point(0, y), to: dot, paint, dash: .dotted)
       canvas.circle(dot, radius: 4.5, fill: paint)
-      let isLeft = x < 0
-      let label = "\(before(place, strings)) → \(after(place, strings))"
-      let isLow = dot.y > area.midY
-      canvas.text(
-        label, at: dot.moved(isLeft ? -4 : 4, isLow ? -10 : 10), .label.bold, paint,
-        isLeft ? (isLow ? .bottomLeft : .topLeft) : (isLow ? .bottomRight : .topRight))
+      label(
+        "\(before(place, strings)) → \(after(place, strings))", at: dot, isPositive: x > 0, graph, paint, on: canvas)
     }
+  }
+
+  /// Writes beside a dot what becomes of its value, where the curve is not: under the axis of a bent line, beside an S.
+  private func label(
+    _ text: String, at dot: Point, isPositive: Bool, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
+  ) {
+    let size = canvas.measure(text, .label.bold)
+    let isLine = value.function == .relu
+    let wanted =
+      switch (isPositive, isLine) {
+      case (true, true): Point(dot.x - size.width / 2, graph.point(0, 0).y + 8)
+      case (true, false): dot.moved(8, 4)
+      case (false, true): Point(dot.x - 6, graph.point(0, 0).y + 8)
+      case (false, false): dot.moved(-size.width - 12, -size.height - 4)
+      }
+    let x = min(max(wanted.x, graph.area.minX), graph.area.maxX - size.width)
+    canvas.text(text, at: Point(x, wanted.y), .label.bold, paint)
   }
 }
 
@@ -129,10 +142,12 @@ private struct FunctionGraph {
       let margin = max(1e-6, (high - low) * 0.08)
       return low - margin...high + margin
     }
-    x = widened(value.before.range)
-    let bounds = value.after.range
-    y =
-      value.function == .relu ? widened(bounds) : widened(min(bounds.lowerBound, value.function == .tanh ? -1 : 0)...1)
+    let (inside, outside) = (value.before.range, value.after.range)
+    switch value.function {
+    case .relu, .softmax: (x, y) = (widened(inside), widened(outside))
+    case .tanh: (x, y) = (widened(min(inside.lowerBound, -3)...max(inside.upperBound, 3)), widened(-1...1))
+    case .sigmoid: (x, y) = (widened(min(inside.lowerBound, -5)...max(inside.upperBound, 5)), widened(0...1))
+    }
   }
 
   func point(_ x: Double, _ y: Double) -> Point {

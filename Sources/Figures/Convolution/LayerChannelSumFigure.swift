@@ -12,7 +12,7 @@ public struct LayerChannelSumFigure: CataloguedFigure {
   public static func figures(of explanation: Explanation) -> [Self] { explanation.convolutions.map { Self(value: $0) } }
 
   public func wording(_ strings: Strings) throws -> FigureWording {
-    let style = ConvolutionStyle(value, strings)
+    let style = style(strings)
     let sum = value.channelSum
     let cell = sum.cell
     let isSingle = sum.channels.count == 1
@@ -44,6 +44,13 @@ public struct LayerChannelSumFigure: CataloguedFigure {
 
   /// The channels with a row of their own.
   var shown: [Int] { value.cell.strongestChannels(limit: value.cell.terms.count > 8 ? 6 : 8) }
+  /// Numbers with as many decimals as what is added here needs.
+  func style(_ strings: Strings) -> ConvolutionStyle {
+    let style = ConvolutionStyle(value, strings, fitting: shownSums)
+    let sums = shownSums
+    return sums.count > 1 ? style : style.adding(sums + [value.cell.bias], to: value.cell.preActivation)
+  }
+
   /// Whether the other channels have one row together.
   var leavesOut: Bool { shown.count < value.cell.terms.count }
   /// What the rows give to the followed cell.
@@ -64,13 +71,12 @@ struct ChannelSumLayout {
   let biasWidth: Double
   let functionWidth: Double
 
-  private static let headHeight = 26.0
   private static let operatorWidth = 26.0
   private static let rowGap = 10.0
 
   init(_ figure: LayerChannelSumFigure, _ strings: Strings) throws {
     self.figure = figure
-    style = ConvolutionStyle(figure.value, strings)
+    style = figure.style(strings)
     let rows = figure.shown.count
     side = rows == 1 ? 112 : 66
     kernelSide = rows == 1 ? 54 : 42
@@ -83,6 +89,11 @@ struct ChannelSumLayout {
     functionWidth = TextStyle.label.measure(try style.name(of: figure.value.cell.function)).width + 28
   }
 
+  private var headHeight: Double {
+    let word = (try? inputWord) ?? ""
+    return 14 + TextStyle.label.measure(word, width: side + 10).height
+  }
+  private var inputWord: String { get throws { try style.word(style.readsImages ? "image" : "input-map") } }
   private var sum: ChannelSum { figure.value.channelSum }
   private var rowCount: Int { figure.shown.count + (figure.leavesOut ? 1 : 0) }
   private var kernelX: Double { labelWidth + side + Self.operatorWidth }
@@ -91,13 +102,13 @@ struct ChannelSumLayout {
   private var resultX: Double { braceX + (figure.shown.count > 1 ? 20 : 0) + biasWidth }
   private var activationX: Double { resultX + resultSide + functionWidth }
   private var bodyHeight: Double { max(Double(rowCount) * (side + Self.rowGap) - Self.rowGap, resultSide + 22) }
-  private var middle: Double { Self.headHeight + bodyHeight / 2 }
+  private var middle: Double { headHeight + bodyHeight / 2 }
   private func rowMiddle(_ index: Int) -> Double {
     let height = Double(rowCount) * (side + Self.rowGap) - Self.rowGap
     return middle - height / 2 + side / 2 + Double(index) * (side + Self.rowGap)
   }
 
-  var legendTop: Double { Self.headHeight + bodyHeight + 20 }
+  var legendTop: Double { headHeight + bodyHeight + 20 }
   var size: Size {
     get throws { Size(max(FigureMetrics.width, activationX + resultSide), legendTop + (try legends()).size.height) }
   }
@@ -118,7 +129,9 @@ struct ChannelSumLayout {
     Row(
       [
         try style.inputLegend(), try style.weightLegend(),
-        Legend(try scale(), title: try style.word("terms-and-sum"), length: 180, style.strings),
+        Legend(
+          try scale(), title: try style.word("terms-and-sum"), length: 180, style.strings,
+          places: style.places),
       ], gap: 28, alignment: .leading)
   }
 }
@@ -127,10 +140,13 @@ extension ChannelSumLayout {
   func drawHeads(on canvas: Canvas) throws {
     let y = rowMiddle(0) - side / 2 - 10
     let heads = [
-      (try style.word(style.readsImages ? "image" : "input-map"), labelWidth + side / 2),
-      (try style.word("kernel"), kernelX + kernelSide / 2), (try style.word("convolved"), productX + side / 2),
+      (try inputWord, labelWidth + side / 2, side + 10),
+      (try style.word("kernel"), kernelX + kernelSide / 2, kernelSide + 20),
+      (try style.word("convolved"), productX + side / 2, side + 20),
     ]
-    for (text, x) in heads { canvas.text(text, at: Point(x, y), .label, .muted, .bottom) }
+    for (text, x, width) in heads {
+      canvas.text(text, at: Point(x, y), .label, .muted, .bottom, width: width)
+    }
   }
 
   func drawRow(_ index: Int, _ channel: Int, on canvas: Canvas) throws {
@@ -190,7 +206,7 @@ extension ChannelSumLayout {
     ]
     for (frame, name, value) in results {
       lookAtCell(of: sum.preActivation, in: frame, canvas)
-      canvas.text(name, at: Point(frame.midX, frame.minY - 8), .label, .muted, .bottom)
+      canvas.text(name, at: Point(frame.midX, frame.minY - 8), .label, .muted, .bottom, width: resultSide + 16)
       canvas.text(style.number(value), at: Point(frame.midX, frame.maxY + 6), .label.bold, .ink, .top)
     }
   }

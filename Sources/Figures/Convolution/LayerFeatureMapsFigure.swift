@@ -91,13 +91,13 @@ extension LayerFeatureMapsFigure {
     var layout = Layout()
     let labelWidth = TextStyle.label.width(ofWidest: words) + 10
     let shown = Double(value.tableFilters.count)
-    let room = (FigureMetrics.width - labelWidth - 24) / (shown + 1) - 8
-    layout.cell = min(92, room).wholeCell(of: max(rows, columns))
+    let room = (FigureMetrics.width - labelWidth - 28 - 6 * (shown - 1)) / (shown + 1)
+    layout.cell = min(112, room).wholeCell(of: max(rows, columns))
     layout.mapSize = Size(columns * layout.cell, rows * layout.cell)
     layout.left = labelWidth + layout.mapSize.width + 28
     layout.columnStep =
       layout.mapSize.width
-      + (shown > 1 ? min(16, (FigureMetrics.width - layout.left - shown * layout.mapSize.width) / (shown - 1)) : 0)
+      + (shown > 1 ? min(24, (FigureMetrics.width - layout.left - shown * layout.mapSize.width) / (shown - 1)) : 0)
     layout.top = showsKernels ? 58 : 24
     layout.rowStep = layout.mapSize.height + 10
     layout.legendTop = layout.top + Double(shownExamples.count) * layout.rowStep + 8
@@ -117,7 +117,7 @@ extension LayerFeatureMapsFigure {
   private var showsKernels: Bool { value.convolution.channelCount == 1 }
 
   private func legends(_ style: ConvolutionStyle) throws -> Row {
-    let maps = Legend(try style.blockScale(), title: try style.word("activation"), length: 180, style.strings)
+    let maps = try style.blockLegend(length: 180)
     return showsKernels ? Row([maps, try style.weightLegend(length: 140)], gap: 32, alignment: .leading) : Row([maps])
   }
 

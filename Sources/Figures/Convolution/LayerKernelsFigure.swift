@@ -25,10 +25,12 @@ public struct LayerKernelsFigure: CataloguedFigure {
       "size": "\(kernels.shape[0]) × \(kernels.shape[1])",
       "weights": strings.numbers.integer(kernels.shape[0] * kernels.shape[1]),
       "kernels": strings.numbers.integer(convolution.filterCount * convolution.channelCount),
-      "least": style.number(kernels.range.lowerBound), "greatest": style.number(kernels.range.upperBound),
+      "least": style.weight(kernels.range.lowerBound), "greatest": style.weight(kernels.range.upperBound),
       "filter": String(heaviest.filter), "channel": String(heaviest.channel),
       "norm": style.number(convolution.norms[heaviest.filter]),
       "tendency": try strings("layer-kernels.tendency.\(tendency.rawValue)"),
+      "andBias": convolution.bias == nil ? "" : try strings("layer-kernels.and-bias"),
+      "biasesIncluded": convolution.bias == nil ? "" : try strings("layer-kernels.biases-included"),
       "shownFilters": strings.numbers.integer(selection.filters.count),
       "shownChannels": strings.numbers.integer(selection.channels.count),
     ]
@@ -49,9 +51,14 @@ public struct LayerKernelsFigure: CataloguedFigure {
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let content = try content(strings)
     let size = content.size
-    content.draw(on: canvas, in: Rect(at: Point((canvas.content.width - size.width) / 2, 0), size))
+    content.draw(on: canvas, in: Rect(at: Point(0, 0), size))
     let legend = try ConvolutionStyle(value, strings).weightLegend(length: 200)
-    canvas.place(legend, at: Point((canvas.content.width - size.width) / 2, size.height + Self.legendGap))
+    let frame = canvas.place(
+      legend, at: Point(0, size.height + Self.legendGap))
+    if let tiles = content as? KernelTiles, tiles.hasSmallBiases {
+      let text = try strings("layer-kernels.small-square")
+      canvas.text(text, at: Point(frame.maxX + 24, frame.minY), .small, .muted)
+    }
   }
 
   private func content(_ strings: Strings) throws -> any Element {
