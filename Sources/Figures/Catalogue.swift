@@ -12,6 +12,8 @@ public protocol CataloguedFigure: Figure {
 public enum Catalogue {
   /// One line for each kind of figure.
   static let kinds: [any CataloguedFigure.Type] = [
+    SamplesFigure.self,
+    ClassBalanceFigure.self,
     ArchitectureFigure.self,
     KernelGalleryFigure.self,
     ConvolutionWorkedExampleFigure.self,
@@ -25,6 +27,10 @@ public enum Catalogue {
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,
     SoftmaxFigure.self,
+    LearningCurvesFigure.self,
+    ConfusionMatrixFigure.self,
+    MistakesFigure.self,
+    TimelineFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

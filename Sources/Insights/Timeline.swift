@@ -6,7 +6,7 @@ public struct Timeline: Equatable, Sendable {
     public let year: Int
     /// The name under which the strings describe it.
     public let name: String
-    /// The number of its source in the list of references.
+    /// The number of its source.
     public let reference: Int
   }
 
@@ -14,21 +14,48 @@ public struct Timeline: Equatable, Sendable {
   public struct ContestResult: Equatable, Sendable {
     /// The year.
     public let year: Int
-    /// The name of the winning entry.
+    /// The winning network, or its team.
     public let winner: String
-    /// The top-5 error on the test set, in percent.
+    /// The top-5 error on the test set, in percent: the lowest with the contest's own training data.
     public let error: Double
+    /// Whether the winner was a convolutional network.
+    public let isConvolutional: Bool
+    /// The number of its source.
+    public let reference: Int
+  }
+
+  /// A publication.
+  public struct Reference: Equatable, Sendable {
+    /// Its number in the list of references of the page about the history.
+    public let number: Int
+    /// Authors, journal and year, to stand in a figure.
+    public let short: String
+    /// The whole reference.
+    public let full: String
   }
 
   /// The events, the earliest first.
   public let events: [Event]
   /// The winners of the ImageNet contest, the earliest first.
   public let contest: [ContestResult]
-  /// The top-5 error of a trained human on the same task, in percent (Russakovsky et al., 2015).
+  /// The top-5 error of a trained human on 1,500 images of the same task, in percent.
   public let humanError: Double
-  /// The sources, in the order of their numbers, from 1.
-  public let references: [String]
+  /// The number of the source of the human's error.
+  public let humanReference: Int
+  /// The sources, by their numbers.
+  public let references: [Reference]
 
+  /// The events before the contest's data existed: the first half century.
+  public var beginnings: [Event] { events.filter { $0.year < (contest.first?.year ?? .max) - 1 } }
+  /// The events from then on.
+  public var modern: [Event] { Array(events.dropFirst(beginnings.count)) }
+  /// The first contest that a convolutional network won; `nil` if none did.
+  public var turningPoint: ContestResult? { contest.first(where: \.isConvolutional) }
+  /// The first result below the human's error; `nil` if there is none.
+  public var belowHuman: ContestResult? { contest.first { $0.error < humanError } }
+}
+
+extension Timeline {
   /// The history that the lecture tells, from Hubel and Wiesel's cats on.
   public static let convolutionalNetworks = Timeline(
     events: [
@@ -42,30 +69,17 @@ public struct Timeline: Equatable, Sendable {
       Event(year: 2014, name: "vgg-googlenet", reference: 8),
       Event(year: 2015, name: "resnet", reference: 9),
       Event(year: 2020, name: "vision-transformer", reference: 10),
+      Event(year: 2022, name: "convnext", reference: 18),
     ],
     contest: [
-      ContestResult(year: 2010, winner: "NEC-UIUC", error: 28.2),
-      ContestResult(year: 2011, winner: "XRCE", error: 25.8),
-      ContestResult(year: 2012, winner: "AlexNet", error: 16.4),
-      ContestResult(year: 2013, winner: "Clarifai", error: 11.7),
-      ContestResult(year: 2014, winner: "GoogLeNet", error: 6.7),
-      ContestResult(year: 2015, winner: "ResNet", error: 3.57),
-      ContestResult(year: 2016, winner: "Trimps-Soushen", error: 2.99),
-      ContestResult(year: 2017, winner: "SENet", error: 2.25),
+      ContestResult(year: 2010, winner: "NEC-UIUC", error: 28.2, isConvolutional: false, reference: 11),
+      ContestResult(year: 2011, winner: "XRCE", error: 25.8, isConvolutional: false, reference: 11),
+      ContestResult(year: 2012, winner: "AlexNet", error: 16.4, isConvolutional: true, reference: 11),
+      ContestResult(year: 2013, winner: "Clarifai", error: 11.7, isConvolutional: true, reference: 11),
+      ContestResult(year: 2014, winner: "GoogLeNet", error: 6.7, isConvolutional: true, reference: 11),
+      ContestResult(year: 2015, winner: "ResNet", error: 3.57, isConvolutional: true, reference: 9),
+      ContestResult(year: 2016, winner: "Trimps-Soushen", error: 2.99, isConvolutional: true, reference: 17),
+      ContestResult(year: 2017, winner: "SENet", error: 2.25, isConvolutional: true, reference: 12),
     ],
-    humanError: 5.1,
-    references: [
-      "D. H. Hubel, T. N. Wiesel: Receptive fields of single neurones in the cat's striate cortex. J. Physiol. 148, 574–591 (1959)",
-      "K. Fukushima: Neocognitron: a self-organizing neural network model for a mechanism of pattern recognition unaffected by shift in position. Biol. Cybern. 36, 193–202 (1980)",
-      "D. E. Rumelhart, G. E. Hinton, R. J. Williams: Learning representations by back-propagating errors. Nature 323, 533–536 (1986)",
-      "Y. LeCun et al.: Backpropagation applied to handwritten zip code recognition. Neural Computation 1(4), 541–551 (1989)",
-      "Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-based learning applied to document recognition. Proc. IEEE 86(11), 2278–2324 (1998)",
-      "J. Deng et al.: ImageNet: a large-scale hierarchical image database. CVPR, 248–255 (2009)",
-      "A. Krizhevsky, I. Sutskever, G. E. Hinton: ImageNet classification with deep convolutional neural networks. NIPS 25 (2012)",
-      "K. Simonyan, A. Zisserman: Very deep convolutional networks for large-scale image recognition. arXiv:1409.1556 (2014); C. Szegedy et al.: Going deeper with convolutions. CVPR (2015)",
-      "K. He, X. Zhang, S. Ren, J. Sun: Deep residual learning for image recognition. CVPR, 770–778 (2016), arXiv:1512.03385 (2015)",
-      "A. Dosovitskiy et al.: An image is worth 16x16 words: transformers for image recognition at scale. ICLR (2021), arXiv:2010.11929 (2020)",
-      "O. Russakovsky et al.: ImageNet large scale visual recognition challenge. Int. J. Comput. Vis. 115, 211–252 (2015)",
-      "J. Hu, L. Shen, G. Sun: Squeeze-and-excitation networks. CVPR, 7132–7141 (2018)",
-    ])
+    humanError: 5.1, humanReference: 11, references: Reference.convolutionalNetworks)
 }
