@@ -78,6 +78,7 @@ let package = Package(
     tests(of: "Site", ["Localization", "Support"]),
     tests(of: "Engine", ["Tensors"]),
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
+    tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),
     tests(
       of: "Figures",
       ["Canvas", "Datasets", "Insights", "Localization", "ModelFiles", "Networks", "Tensors", "Training"],
