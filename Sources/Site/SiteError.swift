@@ -22,7 +22,9 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case brokenSite(findings: Int, first: String)
 
   /// One sentence that says what is wrong, where, and how to mend it.
-  package var description: String {
+  package var description: String { sentence.asMessage }
+
+  private var sentence: String {
     switch self {
     case .noTemplate(let file): "there is no file '\(file)' in the templates"
     case .unreadableTemplate(let file, let reason): "the template \(file) cannot be read: \(reason)"

@@ -61,6 +61,21 @@ import Testing
     #expect(library.has("layout.html"))
   }
 
+  @Test func everyTemplateOfOursIsUsed() throws {
+    let library = try TemplateLibrary()
+    let templates = library.paths(under: "").filter {
+      $0.hasSuffix(".html") && !$0.hasPrefix("pages/") && $0 != "layout.html"
+    }
+    let texts = try library.paths(under: "").filter { $0.hasSuffix(".html") || $0.hasSuffix(".md") }.map(library.text)
+    for template in templates {
+      let name = template.dropLast(".html".count)
+      let uses = ["{{> \(name)}}", "::insert \(name.dropFirst("inserts/".count))\n"]
+      // The builder asks for these by name.
+      let isKnown = ["partials/figure", "partials/exercise", "partials/listings"].contains(name)
+      #expect(isKnown || texts.contains { text in uses.contains { text.contains($0) } }, "\(template)")
+    }
+  }
+
   @Test func aMissingTemplateDirectoryIsAnError() {
     #expect(throws: SiteError.self) { try TemplateLibrary(overlays: [URL(fileURLWithPath: "/nowhere/at/all")]) }
   }
