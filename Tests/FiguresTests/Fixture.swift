@@ -29,9 +29,15 @@ enum Fixture {
     }
   }
 
-  /// Everything there is to draw of a network that a test makes up, with random weights.
-  static func explanation(of network: Network) throws -> Explanation {
-    try explain(network, weights: Weights(glorotFor: network, seed: 1), history: [], testCount: 100)
+  /// Everything there is to draw of a network that a test makes up, with random weights, on random colour images.
+  static func explanation(yaml: String) throws -> Explanation {
+    let network = try Network(yaml: yaml, file: "test.yml")
+    let weights = Weights(glorotFor: network, seed: 1)
+    let dataset = noise(network.inputs[0].shape)
+    let experiment = try Experiment(
+      network: network, weights: weights, dataset: dataset, validationCount: 0, history: [],
+      evaluation: evaluate(network, weights, dataset.test, classes: dataset.classes.count))
+    return try Explanation(of: experiment, photograph: photograph.get())
   }
 
   /// The words of a language, as the program ships them.
@@ -108,5 +114,14 @@ extension Fixture {
     return Evaluation(
       loss: loss / Double(images.count), accuracy: Double(right) / Double(images.count), confusion: confusion,
       probabilities: table, predictions: predictions)
+  }
+
+  private static func noise(_ shape: Shape) -> Dataset {
+    var random = RandomGenerator(seed: 1, stream: "noise")
+    let (count, classes) = (12, ["car", "person <b>", "house & garden"])
+    let pixels = (0..<count * shape.count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let labels = (0..<count).map { UInt8($0 % classes.count) }
+    let images = LabelledImages(pixels: pixels, labels: labels, shape: shape)
+    return Dataset(name: "noise", title: "Noise", train: images, test: images, classes: classes)
   }
 }

@@ -5,6 +5,7 @@ import Tensors
 
 /// The lecture's sum: a patch of nine pixels, times a kernel of nine weights, is nine products, whose sum is one pixel.
 public struct ConvolutionWorkedExampleFigure: CataloguedFigure {
+  /// `convolution-worked-example`.
   public let id = "convolution-worked-example"
   let value: WorkedConvolution
 
@@ -12,8 +13,10 @@ public struct ConvolutionWorkedExampleFigure: CataloguedFigure {
   private static let gap = 44.0
   private static let headingHeight = 24.0
 
+  /// The only one.
   public static func figures(of explanation: Explanation) -> [Self] { [Self(value: explanation.workedConvolution)] }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let factors = zip(value.patch.values, value.kernel.values).filter { $0.1 != 0 }.map { product($0, $1, strings) }
     return try FigureWording(
@@ -24,11 +27,13 @@ public struct ConvolutionWorkedExampleFigure: CataloguedFigure {
       ])
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
     let lines = Double(value.patch.shape[0] + 1)
     return Size(FigureMetrics.width, Self.headingHeight + side + 28 + lines * 24)
   }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let grids = try drawGrids(on: canvas, strings)
     drawSum(on: canvas, top: Self.headingHeight + side + 28, products: grids, strings)

@@ -5,6 +5,7 @@ import Tensors
 
 /// What nine kernels made by hand see in one photograph.
 public struct KernelGalleryFigure: CataloguedFigure {
+  /// `kernel-gallery`.
   public let id = "kernel-gallery"
   let value: KernelGallery
 
@@ -14,8 +15,10 @@ public struct KernelGalleryFigure: CataloguedFigure {
   private static let headingHeight = 22.0
   private static let rowGap = 24.0
 
+  /// The only one.
   public static func figures(of explanation: Explanation) -> [Self] { [Self(value: explanation.kernelGallery)] }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let example = example
     let terms = zip(example.patch.values, example.kernel.values).filter { $0.1 != 0 }.map { pixel, weight in
@@ -32,10 +35,12 @@ public struct KernelGalleryFigure: CataloguedFigure {
       ])
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
     Size(FigureMetrics.width, try layout(strings).height)
   }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     try drawHead(on: canvas, strings)
     let layout = try layout(strings)

@@ -7,6 +7,7 @@ import Tensors
 
 /// A map before and after the activation function, and the function's graph between them.
 public struct LayerActivationFigure: CataloguedFigure {
+  /// `LAYER-activation`.
   public var id: String { "\(value.layer)-activation" }
   let value: ActivationEffect
 
@@ -14,10 +15,12 @@ public struct LayerActivationFigure: CataloguedFigure {
   private static let headHeight = 24.0
   private static let plotWidth = 200.0
 
+  /// One for each convolution layer with an activation function.
   public static func figures(of explanation: Explanation) -> [Self] {
     explanation.convolutions.compactMap(\.effect).map { Self(value: $0) }
   }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (cell, lowest) = (value.cell, value.lowest)
     return try FigureWording(
@@ -31,10 +34,12 @@ public struct LayerActivationFigure: CataloguedFigure {
       ])
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
     Size(FigureMetrics.width, Self.headHeight + Self.side + 28 + (try legend(strings)).size.height)
   }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let right = canvas.content.width
     let left = try draw(

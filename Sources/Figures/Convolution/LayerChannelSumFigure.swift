@@ -6,11 +6,14 @@ import Tensors
 /// A feature map as a sum: each input channel convolved with its own kernel, all added, plus the bias, through the
 /// activation function.
 public struct LayerChannelSumFigure: CataloguedFigure {
+  /// `LAYER-channel-sum`.
   public var id: String { "\(value.convolution.name)-channel-sum" }
   let value: ConvolutionExplanation
 
+  /// One for each convolution layer.
   public static func figures(of explanation: Explanation) -> [Self] { explanation.convolutions.map { Self(value: $0) } }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let style = style(strings)
     let sum = value.channelSum
@@ -31,8 +34,10 @@ public struct LayerChannelSumFigure: CataloguedFigure {
       title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size { try ChannelSumLayout(self, strings).size }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let layout = try ChannelSumLayout(self, strings)
     try layout.drawHeads(on: canvas)

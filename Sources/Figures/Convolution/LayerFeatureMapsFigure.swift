@@ -5,14 +5,17 @@ import Tensors
 
 /// What every filter of a layer answers to a few images, and all its maps of one image if there are many.
 public struct LayerFeatureMapsFigure: CataloguedFigure {
+  /// `LAYER-feature-maps`.
   public var id: String { "\(value.convolution.name)-feature-maps" }
   let value: ConvolutionExplanation
   let experiment: Experiment
 
+  /// One for each convolution layer.
   public static func figures(of explanation: Explanation) -> [Self] {
     explanation.convolutions.map { Self(value: $0, experiment: explanation.experiment) }
   }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let style = ConvolutionStyle(value, strings)
     let convolution = value.convolution
@@ -33,10 +36,12 @@ public struct LayerFeatureMapsFigure: CataloguedFigure {
       title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
     Size(FigureMetrics.width, try layout(strings).height)
   }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let style = ConvolutionStyle(value, strings)
     let layout = try layout(strings)

@@ -5,13 +5,16 @@ import Tensors
 
 /// The learned numbers of one convolution layer: a tile for each filter, or a table of filters by input channels.
 public struct LayerKernelsFigure: CataloguedFigure {
+  /// `LAYER-kernels`.
   public var id: String { "\(value.convolution.name)-kernels" }
   let value: ConvolutionExplanation
 
   private static let legendGap = 20.0
 
+  /// One for each convolution layer.
   public static func figures(of explanation: Explanation) -> [Self] { explanation.convolutions.map { Self(value: $0) } }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let style = ConvolutionStyle(value, strings)
     let convolution = value.convolution
@@ -42,12 +45,14 @@ public struct LayerKernelsFigure: CataloguedFigure {
       title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
     let kernels = try content(strings).size
     let legend = try ConvolutionStyle(value, strings).weightLegend(length: 200).size
     return Size(max(FigureMetrics.width, kernels.width), kernels.height + Self.legendGap + legend.height)
   }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let content = try content(strings)
     let size = content.size

@@ -6,11 +6,14 @@ import Tensors
 /// One cell of one feature map with every number that makes it: patch times kernel for each channel, the bias, the
 /// activation function.
 public struct LayerWorkedPixelFigure: CataloguedFigure {
+  /// `LAYER-worked-pixel`.
   public var id: String { "\(value.convolution.name)-worked-pixel" }
   let value: ConvolutionExplanation
 
+  /// One for each convolution layer.
   public static func figures(of explanation: Explanation) -> [Self] { explanation.convolutions.map { Self(value: $0) } }
 
+  /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let style = style(strings)
     let cell = value.cell
@@ -33,8 +36,10 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
       title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
   }
 
+  /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size { try WorkedPixelLayout(self, strings).size }
 
+  /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let layout = try WorkedPixelLayout(self, strings)
     try layout.drawHeads(on: canvas)
