@@ -87,6 +87,23 @@ import Testing
     #expect(message.count <= 300)
   }
 
+  @Test func listingsHaveTheirTitleAndMarkedWords() throws {
+    let html = try overview(
+      """
+      # T
+
+      Lead.
+
+      ::section one One
+      ```python tf.Keras <x>
+      import {{dataset.name}}  # $1 & _two_
+      ```
+      """)
+    #expect(html.contains("<figcaption>tf.Keras &lt;x&gt;</figcaption>"))
+    #expect(html.contains("<span class=\"code-keyword\">import</span> mnist"))
+    #expect(html.contains("<span class=\"code-comment\"># $1 &amp; _two_</span>"))
+  }
+
   @Test func anOptionalFigureIsLeftOutWithItsEmptySection() throws {
     let html = try overview("# T\n\nLead.\n\n::section one One\n::figure? nothing\n")
     #expect(!html.contains("id=\"one\""))

@@ -19,7 +19,7 @@ struct ChapterBuilder: Sendable {
     var sections: [SectionView] = []
     for section in file.document.sections {
       var html = try renderer.html(section.blocks)
-      if section.id == "code" { html += try listings(chapter, model) }
+      if section.id == "code", !chapter.code.isEmpty { html += try listings(chapter, model) }
       if html.isEmpty { continue }
       sections.append(SectionView(id: section.id, heading: try heading(section, renderer), html: html))
     }

@@ -45,6 +45,7 @@ struct Markdown {
     guard let document = cmark_parser_finish(parser) else { return "" }
     defer { cmark_node_free(document) }
     try check(document)
+    Markdown.replaceListings(document)
     guard let html = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser)) else { return "" }
     defer { free(html) }
     return String(cString: html)
@@ -69,6 +70,32 @@ struct Markdown {
       case CMARK_NODE_LINK: try resolve(node, line)
       default: break
       }
+    }
+  }
+
+  /// Puts marked listings with their titles in the place of fenced blocks of Python: "```python tf.Keras".
+  private static func replaceListings(_ document: OpaquePointer) {
+    var blocks: [OpaquePointer] = []
+    let iterator = cmark_iter_new(document)
+    while cmark_iter_next(iterator) != CMARK_EVENT_DONE {
+      if let node = cmark_iter_get_node(iterator), cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK,
+        cmark_iter_get_event_type(iterator) == CMARK_EVENT_ENTER
+      {
+        blocks.append(node)
+      }
+    }
+    cmark_iter_free(iterator)
+    for block in blocks {
+      let info = cmark_node_get_fence_info(block).map { ProseEscaping.plain(String(cString: $0)) } ?? ""
+      let words = info.split(separator: " ", maxSplits: 1)
+      guard words.first == "python", let listing = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { continue }
+      let text = cmark_node_get_literal(block).map { ProseEscaping.plain(String(cString: $0)) } ?? ""
+      let caption = words.count > 1 ? "<figcaption>\(HTML.escape(String(words[1])))</figcaption>\n" : ""
+      let code = PythonHighlighter.html(text.trimmingNewlines)
+      cmark_node_set_on_enter(
+        listing, "<figure class=\"listing\">\n\(caption)<pre tabindex=\"0\"><code>\(code)</code></pre>\n</figure>")
+      cmark_node_replace(block, listing)
+      cmark_node_free(block)
     }
   }
 
