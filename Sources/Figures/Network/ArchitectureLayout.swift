@@ -42,7 +42,7 @@ struct ArchitectureLayout {
     // The largest scale that needs no more rows than a modest one.
     let tallest = items.map { $0.stage.shape.isMaps ? $0.stage.shape.rows : 1 }.max() ?? 1
     let scales = ArchitectureLayout.cells.filter { Double(tallest) * $0 <= 120 }
-    let modest = ArchitectureLayout.rows(items, cell: min(4, scales.first ?? 0.25))
+    let modest = ArchitectureLayout.rows(items, cell: min(3, scales.first ?? 0.25))
     let cell = scales.first { ArchitectureLayout.rows(items, cell: $0).count <= modest.count } ?? 0.25
     self.cell = cell
     var (placed, bands): ([Placed], [Band]) = ([], [])
@@ -76,7 +76,7 @@ extension ArchitectureItem {
     guard case .stack(let maps) = content, maps.count > 1 else { return Point(0, 0) }
     let height = Double(stage.shape.rows) * cell
     let rise = min(0.4 * height, (340 - height) / Double(maps.count - 1))
-    return Point(10, max(8, rise.rounded()))
+    return Point(9, max(8, rise.rounded()))
   }
 
   /// The size of the picture at a scale.
@@ -89,7 +89,7 @@ extension ArchitectureItem {
     case .strip(let range):
       let dots: Double = range.count < stage.shape.count ? 40 : 0
       return Size(ArchitectureItem.stripWidth, Double(range.count) * ArchitectureItem.stripCell(range.count) + dots)
-    case .bars(let classes): return Size(140, Double(classes.count) * 18)
+    case .bars(let classes): return Size(136, Double(classes.count) * 18)
     }
   }
 
@@ -127,8 +127,8 @@ extension ArchitectureLayout {
       if index > range.lowerBound {
         let before = items[index - 1]
         let isDense = item.stage.step?.terms != nil
-        centre = edge + (isDense ? 96 : 36) + width / 2
-        centre = max(centre, middle + (before.labelWidth + item.labelWidth) / 2 + item.operationWidth + 34)
+        centre = edge + (isDense ? 88 : 32) + width / 2
+        centre = max(centre, middle + (before.labelWidth + item.labelWidth) / 2 + item.operationWidth + 24)
         if let one = before.parameters, let other = item.parameters {
           let widths = TextStyle.small.measure(one).width + TextStyle.small.measure(other).width
           centre = max(centre, middle + widths / 2 + 12)
@@ -142,11 +142,13 @@ extension ArchitectureLayout {
     return lefts
   }
 
+  /// The width that a row takes at least, with the bend of the arrow to the next row.
   private static func rowWidth(_ items: [ArchitectureItem], _ range: Range<Int>, cell: Double) -> Double {
     guard let left = natural(items, range, cell: cell).last else { return 0 }
     let last = items[range.upperBound - 1]
     let (width, words) = (last.size(cell).width, max(last.labelWidth, last.parametersWidth))
-    return left + width / 2 + max(width, words) / 2
+    let bend: Double = range.upperBound < items.count ? 30 : 0
+    return left + width / 2 + max(width, words) / 2 + bend
   }
 
   /// The left edges of a row whose free space has gone between its pictures.
