@@ -25,7 +25,7 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     public let step: StrongestPath.Step?
     /// The range of the colours of the block that the stage belongs to.
     public let blockRange: ClosedRange<Float>
-    /// The name of the first stage of that block.
+    /// The name of the first stage of that block; the input's name where the values are still pixels.
     public let block: String
     /// How many parameters the layer learned.
     public let parameterCount: Int
@@ -67,20 +67,20 @@ public struct ArchitectureDiagram: Equatable, Sendable {
       + experiment.network.nodes.map { node in
         Stage(
           node, values: experiment.inspection.output(of: node.name).slice(experiment.hero), step: path[node.name],
-          block: blocks[node.name])
+          block: blocks[node.name] ?? ColourBlock(name: name, range: 0...1))
       }
     self.probabilities = probabilities
   }
 }
 
 extension ArchitectureDiagram.Stage {
-  init(_ node: Node, values: Tensor, step: StrongestPath.Step?, block: ColourBlock?) {
+  init(_ node: Node, values: Tensor, step: StrongestPath.Step?, block: ColourBlock) {
     let window = node.inputShapes[0].isMaps && node.outputShape.isMaps ? node.layer.window(node.inputShapes) : nil
     self.init(
       name: node.name, kind: node.kind, windowRows: window?.rows, windowColumns: window?.columns,
       activation: node.layer.activation, shape: node.outputShape, values: values,
-      shown: Self.selection(values, step), step: step, blockRange: block?.range ?? values.range,
-      block: block?.name ?? node.name, parameterCount: node.parameterCount, isPassThrough: node.layer is Dropout)
+      shown: Self.selection(values, step), step: step, blockRange: block.range,
+      block: block.name, parameterCount: node.parameterCount, isPassThrough: node.layer is Dropout)
   }
 
   /// The strongest maps; the one on the path is always among them.

@@ -8,16 +8,15 @@ struct ColourBlock: Equatable {
   /// The range of its colours.
   let range: ClosedRange<Float>
 
-  /// The block of each layer, by the layer's name.
+  /// The block of each layer, by the layer's name; none for layers that only pick, pad or average pixels of the image.
   static func blocks(of experiment: Experiment) -> [String: ColourBlock] {
     var blocks: [String: ColourBlock] = [:]
     for node in experiment.network.nodes {
-      let isComputed = node.layer is Conv2D || node.layer is Dense
-      if !isComputed, let source = node.inputs.first, let inherited = blocks[source] {
-        blocks[node.name] = inherited
-      } else {
+      if node.layer is Conv2D || node.layer is Dense {
         let range = Convolution(node, in: experiment)?.blockRange ?? experiment.inspection.output(of: node.name).range
         blocks[node.name] = ColourBlock(name: node.name, range: range)
+      } else if let source = node.inputs.first {
+        blocks[node.name] = blocks[source]
       }
     }
     return blocks

@@ -21,8 +21,9 @@ public struct SoftmaxTable: Equatable, Sendable {
   /// The class with the largest probability.
   public var predicted: Int { probabilities.indices.max { (probabilities[$0], $1) < (probabilities[$1], $0) } ?? 0 }
 
-  /// Works softmax out for logits and compares with the engine's probabilities.
-  init(
+  /// Works softmax out for logits and compares with the engine's probabilities; throws `InsightError.sumDisagrees` if they
+  /// differ.
+  package init(
     example: Int, testIndex: Int, label: Int, classes: [String], logits: [Float], engine: [Float], layer: String
   ) throws {
     (self.example, self.testIndex, self.label) = (example, testIndex, label)

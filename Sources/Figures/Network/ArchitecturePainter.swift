@@ -9,8 +9,11 @@ struct ArchitecturePainter {
   let diagram: ArchitectureDiagram
   let strings: Strings
 
+  /// Whether a stage's values are still pixels.
+  func isImage(_ stage: ArchitectureDiagram.Stage) -> Bool { stage.block == diagram.stages[0].name }
+
   func scale(_ stage: ArchitectureDiagram.Stage, scope: String = "") -> ColourScale {
-    if stage.kind == nil { return .image }
+    if isImage(stage) { return .image }
     return ColourScale(
       .activation, Double(stage.blockRange.lowerBound)...Double(stage.blockRange.upperBound), scope: scope)
   }

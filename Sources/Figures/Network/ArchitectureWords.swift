@@ -93,7 +93,7 @@ extension ArchitecturePainter {
     from first: ArchitectureLayout.Placed, to last: ArchitectureLayout.Placed, top: Double
   ) throws {
     let stage = first.item.stage
-    let isImage = stage.kind == nil
+    let isImage = isImage(stage)
     let left = min(first.picture.minX, first.picture.midX - 24)
     let right = max(last.picture.maxX, last.picture.midX + 24)
     let scope = try isImage ? "" : strings("maps.this-block")
