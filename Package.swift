@@ -56,7 +56,9 @@ let package = Package(
     stage(
       "Site", ["Support", "Localization", "CFileSystem", "CMark", mustache],
       resources: [.copy("../../Templates")]),
-    stage("Narration", ["Tensors", "Engine", "Localization", "Networks", "Datasets", "Training", "Insights", "Site"]),
+    stage(
+      "Narration",
+      ["Tensors", "Engine", "Localization", "Networks", "Datasets", "Training", "Insights", "Figures", "Site"]),
     stage(
       "Report",
       [

@@ -1,4 +1,5 @@
 import Engine
+import Figures
 import Insights
 import Networks
 import Site
@@ -14,7 +15,10 @@ extension Narrator {
       flops: numbers.integer(node.flops), receptiveField: receptiveField(node),
       activation: node.layer.activation?.rawValue, settings: settings(node), worked: try worked(node),
       sums: try sums(node), zeros: zeros(node), minimum: numbers.decimal(output.range.lowerBound),
-      maximum: numbers.decimal(output.range.upperBound), values: proseValues(node),
+      maximum: numbers.decimal(output.range.upperBound),
+      ownFigure: DenseWeightsFigure.id(of: node.name, in: explanation)
+        ?? FlattenMappingFigure.id(of: node.name, in: explanation),
+      values: proseValues(node),
       code: [
         CodeListing(title: "tf.Keras", text: node.layer.kerasCode(name: node.name)),
         CodeListing(title: "PyTorch", text: node.pytorchCode),

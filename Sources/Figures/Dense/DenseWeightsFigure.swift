@@ -21,6 +21,11 @@ public struct DenseWeightsFigure: CataloguedFigure {
     }
   }
 
+  /// The id of the figure of a layer, if that layer has one.
+  public static func id(of layer: String, in explanation: Explanation) -> String? {
+    figures(of: explanation).first { $0.value.connections.name == layer }?.id
+  }
+
   /// How many weights a unit has, and what adds most to the largest sum.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (connections, layout) = (value.connections, try DenseWeightsLayout(value, mapRange: mapRange, strings))

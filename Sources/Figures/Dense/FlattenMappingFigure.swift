@@ -15,6 +15,11 @@ public struct FlattenMappingFigure: CataloguedFigure {
     }
   }
 
+  /// The id of the figure of a layer, if that layer has one.
+  public static func id(of layer: String, in explanation: Explanation) -> String? {
+    figures(of: explanation).first { $0.value.layer == layer }?.id
+  }
+
   /// The order, and the formula with the numbers of one cell.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (shape, cell) = (value.shape, value.followed[0])

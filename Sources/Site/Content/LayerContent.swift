@@ -44,6 +44,8 @@ package struct LayerContent: Sendable {
   package var minimum: String?
   /// The largest output over the examples.
   package var maximum: String?
+  /// The figure that shows what this one layer does and has no name of its own: `dense-weights`, `flatten-mapping`.
+  package var ownFigure: String?
   /// Further named values for prose, under `{{layer.values.NAME}}`.
   package var values: [String: String]
   /// The layer as tf.Keras and PyTorch code.
@@ -54,7 +56,7 @@ package struct LayerContent: Sendable {
     name: String, kind: String, index: String, inputs: String, input: ShapeContent, output: ShapeContent,
     parameters: String, parameterFormula: String?, flops: String, receptiveField: String?, activation: String?,
     settings: LayerSettings, worked: WorkedContent?, sums: [SumRow] = [], zeros: String? = nil, minimum: String? = nil,
-    maximum: String? = nil, values: [String: String] = [:], code: [CodeListing]
+    maximum: String? = nil, ownFigure: String? = nil, values: [String: String] = [:], code: [CodeListing]
   ) {
     self.name = name
     self.kind = kind
@@ -77,6 +79,7 @@ package struct LayerContent: Sendable {
     self.zeros = zeros
     self.minimum = minimum
     self.maximum = maximum
+    self.ownFigure = ownFigure
     self.values = values
     self.code = code
   }
