@@ -84,6 +84,8 @@ struct ProseRenderer {
       if isOptional { return "" }
       throw file.failure(line, "there is no figure '\(id)'; '::figure? \(id)' places it only where the network has it")
     }
+    // A layer called "dense" makes "{{layer.name}}-weights" and "dense-weights" one.
+    if isOptional, figures.contains(id) { return "" }
     guard !figures.contains(id) else { throw file.failure(line, "the figure '\(id)' stands on this page already") }
     figures.append(id)
     let view = try ViewValue(reflecting: FigureView(figure, language: edition.language, from: path))
