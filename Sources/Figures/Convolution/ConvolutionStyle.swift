@@ -86,6 +86,12 @@ struct ConvolutionStyle {
 
   func filter(_ index: Int) throws -> String { try word("filter", ["number": String(index)]) }
   func channel(_ index: Int) throws -> String { try word("channel", ["number": String(index)]) }
+
+  /// How many of something there are, in words that agree: `1 filter`, `8 filters`.
+  func count(_ things: String, _ count: Int) throws -> String {
+    try word("\(things).\(count == 1 ? "one" : "many")", ["count": strings.numbers.integer(count)])
+  }
+
   func number(_ value: Float) -> String { strings.numbers.decimal(value, places: places) }
   func weight(_ value: Float) -> String { strings.numbers.decimal(value, places: weightPlaces) }
 

@@ -19,16 +19,19 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
     let cell = value.cell
     let terms = isSingle ? cell.terms[0].products.values : shownSums
     let shape = value.convolution.kernels.shape
-    let values = [
+    let hasFunction = cell.function != nil
+    var values = [
       "layer": cell.layer, "filter": String(cell.filter), "row": String(cell.row), "column": String(cell.column),
-      "channels": strings.numbers.integer(cell.terms.count), "size": "\(shape[0]) × \(shape[1])",
-      "products": strings.numbers.integer(shape[0] * shape[1]), "sum": style.sum(terms),
+      "channels": try style.count("channels", cell.terms.count), "size": "\(shape[0]) × \(shape[1])",
+      "products": try style.count("product-count", shape[0] * shape[1]), "sum": style.sum(terms),
       "bias": style.sum([0, cell.bias]).split(separator: " ").dropFirst().joined(separator: " "),
       "preActivation": style.number(cell.preActivation), "activation": style.number(cell.activation),
       "function": try style.name(of: cell.function), "shown": strings.numbers.integer(shown.count),
       "others": strings.numbers.integer(cell.terms.count - shown.count),
-      "all": strings.numbers.integer(shape[0] * shape[1] * cell.terms.count),
+      "all": try style.count("product-count", shape[0] * shape[1] * cell.terms.count),
     ]
+    values["then"] = hasFunction ? try strings("layer-worked-pixel.then", values) : ""
+    values["andActivation"] = hasFunction ? try strings("layer-worked-pixel.and-activation") : ""
     let words = try FigureWording("layer-worked-pixel." + (isSingle ? "single" : "several"), strings, values)
     guard leavesOut else { return words }
     let addition = " " + (try strings("layer-worked-pixel.selection", values))

@@ -16,6 +16,8 @@ struct WorkedPixelLedger {
 
   private let figure: LayerWorkedPixelFigure
   private let style: ConvolutionStyle
+  /// Which line is the pre-activation, under the rule.
+  private let totalIndex: Int
   private let lines: [(label: String, number: String)]
 
   init(_ figure: LayerWorkedPixelFigure, _ style: ConvolutionStyle) throws {
@@ -25,9 +27,12 @@ struct WorkedPixelLedger {
     let style = style.adding([sum, cell.bias], to: cell.preActivation)
     var lines: [(label: String, number: String)] = [
       (try style.word(figure.isSingle ? "sum-of-products" : "sum-of-channels"), style.number(sum)),
-      ("+ " + (try style.word("bias")), style.number(cell.bias)),
       ("= " + (try style.word("pre-activation")), style.number(cell.preActivation)),
     ]
+    if figure.value.convolution.bias != nil {
+      lines.insert(("+ " + (try style.word("bias")), style.number(cell.bias)), at: 1)
+    }
+    totalIndex = lines.count - 1
     if cell.function != nil { lines.append((try style.name(of: cell.function), style.number(cell.activation))) }
     self.lines = lines
     let width =
@@ -41,12 +46,13 @@ struct WorkedPixelLedger {
     let right = origin.x + max(billSize.width, figure.isSingle ? 0 : size.width)
     for (index, line) in lines.enumerated() {
       let y = origin.y + Double(index) * Self.lineHeight
-      if index == 2 { canvas.line(from: Point(origin.x, y), to: Point(right, y), .ink) }
+      if index == totalIndex { canvas.line(from: Point(origin.x, y), to: Point(right, y), .ink) }
       let middle = y + Self.lineHeight / 2
       let isLast = index == lines.count - 1
       canvas.text(line.label, at: Point(origin.x, middle), .label, .ink, .left)
       canvas.text(
-        line.number, at: Point(right, middle), index >= 2 ? .body.bold : .body, isLast ? .lookHere : .ink, .right)
+        line.number, at: Point(right, middle), index >= totalIndex ? .body.bold : .body, isLast ? .lookHere : .ink,
+        .right)
     }
   }
 

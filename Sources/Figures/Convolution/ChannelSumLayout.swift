@@ -1,0 +1,81 @@
+import Canvas
+import Insights
+import Localization
+import Tensors
+
+/// Where everything of a channel sum stands.
+struct ChannelSumLayout {
+  let figure: LayerChannelSumFigure
+  let style: ConvolutionStyle
+  let side: Double
+  let kernelSide: Double
+  let resultSide: Double
+  let labelWidth: Double
+  let numberWidth: Double
+  let biasWidth: Double
+  let functionWidth: Double
+
+  static let operatorWidth = 26.0
+  private static let rowGap = 10.0
+
+  init(_ figure: LayerChannelSumFigure, _ strings: Strings) throws {
+    self.figure = figure
+    style = figure.style(strings)
+    let rows = figure.shown.count
+    side = rows == 1 ? 112 : 66
+    kernelSide = rows == 1 ? 54 : 42
+    resultSide = 112
+    let names = rows == 1 ? [] : try figure.shown.map(style.channel)
+    labelWidth = names.isEmpty ? 0 : TextStyle.label.width(ofWidest: names) + 10
+    numberWidth = TextStyle.label.width(ofWidest: figure.shownSums.map(style.number)) + 8
+    biasWidth =
+      TextStyle.label.width(ofWidest: [try style.word("plus-bias"), style.number(figure.value.cell.bias)]) + 36
+    functionWidth = TextStyle.label.measure(try style.name(of: figure.value.cell.function)).width + 28
+  }
+
+  var headHeight: Double {
+    let word = (try? inputWord) ?? ""
+    return 14 + TextStyle.label.measure(word, width: side + 10).height
+  }
+  var inputWord: String { get throws { try style.word(style.readsImages ? "image" : "input-map") } }
+  var sum: ChannelSum { figure.value.channelSum }
+  var rowCount: Int { figure.shown.count + (figure.leavesOut ? 1 : 0) }
+  var kernelX: Double { labelWidth + side + Self.operatorWidth }
+  var productX: Double { kernelX + kernelSide + Self.operatorWidth }
+  var braceX: Double { productX + side + numberWidth + 6 }
+  var resultX: Double { braceX + (figure.shown.count > 1 ? 20 : 0) + biasWidth }
+  var activationX: Double { resultX + resultSide + functionWidth }
+  var bodyHeight: Double { max(Double(rowCount) * (side + Self.rowGap) - Self.rowGap, resultSide + 22) }
+  var middle: Double { headHeight + bodyHeight / 2 }
+  func rowMiddle(_ index: Int) -> Double {
+    let height = Double(rowCount) * (side + Self.rowGap) - Self.rowGap
+    return middle - height / 2 + side / 2 + Double(index) * (side + Self.rowGap)
+  }
+
+  var legendTop: Double { headHeight + bodyHeight + 20 }
+  var size: Size {
+    get throws { Size(max(FigureMetrics.width, activationX + resultSide), legendTop + (try legends()).size.height) }
+  }
+
+  /// One scale for the product maps, their sum and the feature map.
+  func scale() throws -> ColourScale {
+    var range = sum.productRange
+    let after = sum.activation.range
+    if let rest = sum.sum(without: figure.shown)?.range {
+      range = min(range.lowerBound, rest.lowerBound)...max(range.upperBound, rest.upperBound)
+    }
+    range = min(range.lowerBound, after.lowerBound)...max(range.upperBound, after.upperBound)
+    return ColourScale(
+      .activation, Double(range.lowerBound)...Double(range.upperBound), scope: try style.word("this-figure"))
+  }
+
+  func legends() throws -> Row {
+    Row(
+      [
+        try style.inputLegend(), try style.weightLegend(),
+        Legend(
+          try scale(), title: try style.word("terms-and-sum"), length: 180, style.strings,
+          places: style.places),
+      ], gap: 28, alignment: .leading)
+  }
+}
