@@ -75,7 +75,8 @@ public struct ArchitectureDiagram: Equatable, Sendable {
 
 extension ArchitectureDiagram.Stage {
   init(_ node: Node, values: Tensor, step: StrongestPath.Step?, block: ColourBlock) {
-    let window = node.inputShapes[0].isMaps && node.outputShape.isMaps ? node.layer.window(node.inputShapes) : nil
+    let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps && !(node.layer is ZeroPadding2D)
+    let window = slides ? node.layer.window(node.inputShapes) : nil
     self.init(
       name: node.name, kind: node.kind, windowRows: window?.rows, windowColumns: window?.columns,
       activation: node.layer.activation, shape: node.outputShape, values: values,

@@ -67,8 +67,7 @@ import Testing
 
   @Test(arguments: unusual)
   func `networks out of the ordinary have their figures too`(name: String, layers: String) throws {
-    let network = try Network(yaml: "name: \(name)\ninput: [28, 28, 1]\nlayers:\n\(layers)", file: "\(name).yml")
-    let figures = Catalogue.figures(of: try Fixture.explanation(of: network))
+    let figures = Catalogue.figures(of: try Fixture.explanation(yaml: "name: \(name)\n\(layers)"))
     let drawn: [any CataloguedFigure.Type] = [
       ArchitectureFigure.self, PoolingStepsFigure.self, PoolingBeforeAfterFigure.self, FlattenMappingFigure.self,
       DenseWeightsFigure.self, SoftmaxFigure.self,
@@ -90,34 +89,40 @@ import Testing
     (
       "overlapping",
       """
+      input: [28, 20, 3]
+      layers:
         - ZeroPadding2D: {name: border, padding: 2}
         - Conv2D: {name: wide, filters: 5, kernel_size: [3, 7], strides: [1, 2], activation: relu}
         - MaxPooling2D: {name: pool, pool_size: 3, strides: 2}
         - AveragePooling2D: {name: same, pool_size: [2, 3], strides: [1, 2], padding: same}
         - Flatten
         - Dense: {units: 30, activation: relu}
-        - Dense: {units: 10}
+        - Dense: {units: 3}
         - Activation: {activation: softmax}
       """
     ),
     (
       "coarse",
       """
+      input: [28, 28, 1]
+      layers:
         - MaxPooling2D: {name: sparse, pool_size: 2, strides: 3}
         - AveragePooling2D: {name: whole, pool_size: 9}
         - Flatten: {name: flatten}
-        - Dense: {name: dense, units: 10, activation: sigmoid}
+        - Dense: {name: dense, units: 3, activation: sigmoid}
       """
     ),
     (
       "perceptron",
       """
+      input: [28, 28, 1]
+      layers:
         - Flatten: {name: flatten}
         - Dense: {name: hidden, units: 300, activation: relu}
         - Dense: {name: hidden2, units: 300, activation: relu}
         - Dense: {name: hidden3, units: 300, activation: relu}
         - Dense: {name: hidden4, units: 300, activation: relu}
-        - Dense: {name: classes, units: 10, activation: softmax}
+        - Dense: {name: classes, units: 3, activation: softmax}
       """
     ),
   ]

@@ -59,19 +59,19 @@ extension PoolingBeforeAfterFigure {
     }
   }
 
-  /// Pixels for a cell of the maps before, in the large pair and in the small ones.
-  private func cell(_ side: Double) -> Double {
-    side / Double(max(value.trace.map.shape[0], value.trace.map.shape[1]))
-  }
+  /// Pixels for a cell of the map before in the large pair.
+  private var largeCell: Double { Self.largeSide / Double(max(value.trace.map.shape[0], value.trace.map.shape[1])) }
 
-  private var smallSide: Double {
+  /// Pixels for a cell in the small pairs: as many as fit beside each other, but no picture is huge.
+  private var smallCell: Double {
     let count = Double(min(value.shownChannels.count, Self.perRow))
-    return min(164, (FigureMetrics.width - Self.gap * (count - 1)) / max(count, 1))
+    let room = (FigureMetrics.width - Self.gap * (count - 1)) / max(count, 1)
+    return min(room / Double(value.trace.map.shape[1]), 164 / Double(value.trace.map.shape[0]))
   }
 
-  private var largeHeight: Double { cell(Self.largeSide) * Double(value.trace.map.shape[0]) }
+  private var largeHeight: Double { largeCell * Double(value.trace.map.shape[0]) }
   private var rowsTop: Double { Self.headHeight + largeHeight + 28 }
-  private var smallHeight: Double { cell(smallSide) * Double(value.trace.map.shape[0]) }
+  private var smallHeight: Double { smallCell * Double(value.trace.map.shape[0]) }
   private var pairHeight: Double { 18 + 2 * smallHeight + 6 }
 
   /// The maps after pooling cover what their windows cover: both are drawn to the same scale of the image.
@@ -87,7 +87,7 @@ extension PoolingBeforeAfterFigure {
   private func drawLargePair(on canvas: Canvas, _ words: PoolingWords) throws {
     let (trace, scale, strings) = (value.trace, try words.scale(), words.strings)
     let (before, after) = frames(
-      at: Point(0, Self.headHeight), cell: cell(Self.largeSide), gap: 96, isUpright: false)
+      at: Point(0, Self.headHeight), cell: largeCell, gap: 96, isUpright: false)
     let source = value.pooling.node.inputs[0]
     for (frame, layer, extents) in [(before, source, words.before), (after, trace.layer, words.after)] {
       canvas.text(
@@ -108,7 +108,7 @@ extension PoolingBeforeAfterFigure {
     // Two short lines above the bar instead of a long one.
     let bare = ColourScale(scale.kind, scale.minimum...scale.maximum, scope: "")
     let legend = Legend(bare, length: min(180, before.height - 40), isVertical: true, strings, places: words.places)
-    let left = FigureMetrics.width - 84
+    let left = min(FigureMetrics.width - 84, after.maxX + 48)
     canvas.text(try strings("maps.activation") + ",", at: Point(left, Self.headHeight), .small, .muted)
     canvas.text(scale.scope, at: Point(left, Self.headHeight + 15), .small, .muted)
     canvas.place(legend, at: Point(left, Self.headHeight + 36))
@@ -116,7 +116,7 @@ extension PoolingBeforeAfterFigure {
 
   /// A dot in each cell that wins its window; where all are equal, nothing wins.
   private func drawWinners(in frame: Rect, on canvas: Canvas, _ scale: ColourScale) {
-    let side = cell(Self.largeSide)
+    let side = largeCell
     for step in value.trace.allSteps {
       guard let winner = step.winner.map({ step.cells[$0] }), step.cells.contains(where: { $0.value < winner.value })
       else { continue }
@@ -136,11 +136,13 @@ extension PoolingBeforeAfterFigure {
   }
 
   private func drawRow(_ channels: ArraySlice<Int>, top: Double, on canvas: Canvas, _ words: PoolingWords) throws {
-    let (pooling, scale, side) = (value.pooling, try words.scale(), smallSide)
+    let (pooling, scale) = (value.pooling, try words.scale())
+    let name = TextStyle.small.measure(try words.strings("layer-before-after.channel", ["channel": "000"])).width
+    let pitch = max(smallCell * Double(value.trace.map.shape[1]), min(name, 60)) + Self.gap
     for (index, channel) in channels.enumerated() {
-      let left = Double(index) * (side + Self.gap)
+      let left = Double(index) * pitch
       let (before, after) = frames(
-        at: Point(left, top + 18), cell: cell(side), gap: 6, isUpright: true)
+        at: Point(left, top + 18), cell: smallCell, gap: 6, isUpright: true)
       canvas.text(
         try words.strings("layer-before-after.channel", ["channel": String(channel)]), at: Point(before.midX, top),
         .small, .muted, .top)

@@ -58,7 +58,7 @@ extension PoolingStepsFigure {
       from: Point(part.maxX, part.maxY), to: Point(layout.corner.minX - 22, layout.corner.maxY), .muted,
       dash: .dotted)
     canvas.rectangle(part.inset(-1), stroke: .ink, width: 1.5)
-    canvas.place(layout.legend, at: Point(0, layout.map.maxY + 16))
+    canvas.place(layout.legend, at: Point(0, layout.equationTop))
   }
 
   private func drawCorner(on canvas: Canvas, _ layout: PoolingStepsLayout, _ words: PoolingWords) throws {
@@ -98,11 +98,22 @@ extension PoolingStepsFigure {
   ) throws {
     let map = MapValues(value.trace.corner)[block.rows, block.columns]
     let texts = map.values.map { layout.hasNumbers ? words.number($0) : "" }
-    let mark = GridMark(.dropped, rows: 0..<map.rows, columns: 0..<map.columns)
     let grid = NumberGrid(
       rows: map.rows, columns: map.columns, texts: texts, fills: map, scale: try words.scale(), cell: layout.side,
-      marks: block.isDropped ? [mark] : [])
+      marks: uncovered(block))
     canvas.place(grid, at: layout.cell(block.rows.lowerBound, block.columns.lowerBound).origin)
+  }
+
+  /// The cells of a block that no window of the map covers.
+  private func uncovered(_ block: PoolingStepsLayout.Block) -> [GridMark] {
+    let trace = value.trace
+    let covered = Set(trace.allSteps.flatMap { $0.cells.map { Place(row: $0.row, column: $0.column) } })
+    return block.rows.flatMap { row in
+      block.columns.compactMap { column in
+        covered.contains(Place(row: trace.firstRow + row, column: trace.firstColumn + column))
+          ? nil : GridMark(.dropped, row: row - block.rows.lowerBound, column: column - block.columns.lowerBound)
+      }
+    }
   }
 
   private func drawResults(on canvas: Canvas, _ layout: PoolingStepsLayout, _ words: PoolingWords) throws {

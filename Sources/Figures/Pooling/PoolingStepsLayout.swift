@@ -7,8 +7,6 @@ struct PoolingStepsLayout {
   /// Cells of the corner that are drawn together.
   struct Block {
     let rows, columns: Range<Int>
-    /// Whether no window covers them.
-    let isDropped: Bool
   }
 
   /// The whole map, the corner, and the results.
@@ -49,10 +47,10 @@ struct PoolingStepsLayout {
     let columnParts = PoolingStepsLayout.parts(
       columns, window: isExploded ? window.columns : nil, count: trace.outputColumns)
     blocks = rowParts.flatMap { row in
-      columnParts.map { Block(rows: row.cells, columns: $0.cells, isDropped: row.isDropped || $0.isDropped) }
+      columnParts.map { Block(rows: row, columns: $0) }
     }
-    rowStarts = PoolingStepsLayout.starts(rowParts.map(\.cells), side)
-    columnStarts = PoolingStepsLayout.starts(columnParts.map(\.cells), side)
+    rowStarts = PoolingStepsLayout.starts(rowParts, side)
+    columnStarts = PoolingStepsLayout.starts(columnParts, side)
     let shape = trace.map.shape
     let pixel = PoolingStepsLayout.mapSide / Double(max(shape[0], shape[1]))
     map = Rect(0, PoolingStepsLayout.top, pixel * Double(shape[1]), pixel * Double(shape[0]))
@@ -63,10 +61,10 @@ struct PoolingStepsLayout {
     let gap = min(120, max(PoolingStepsLayout.arrow, FigureMetrics.width - corner.maxX - size.width))
     results = Rect(at: Point(corner.maxX + gap, corner.midY - size.height / 2), size)
     legend = Legend(try words.scale(), title: try words.strings("maps.activation"), length: 120, words.strings)
-    equationTop = corner.maxY + 18
+    equationTop = max(corner.maxY, map.maxY) + 20
   }
 
-  var height: Double { max(equationTop + 20, map.maxY + 16 + legend.size.height) }
+  var height: Double { equationTop + legend.size.height }
 
   /// A cell of the corner.
   func cell(_ row: Int, _ column: Int) -> Rect {
@@ -80,13 +78,10 @@ struct PoolingStepsLayout {
   }
 
   /// The runs of cells along one axis: one for each window, and one that is dropped; all in one where windows overlap.
-  private static func parts(
-    _ extent: Int, window: Int?, count: Int
-  ) -> [(cells: Range<Int>, isDropped: Bool)] {
-    guard let window else { return [(0..<extent, false)] }
+  private static func parts(_ extent: Int, window: Int?, count: Int) -> [Range<Int>] {
+    guard let window else { return [0..<extent] }
     let covered = window * count
-    let windows = (0..<count).map { (cells: $0 * window..<($0 + 1) * window, isDropped: false) }
-    return windows + (covered < extent ? [(covered..<extent, true)] : [])
+    return (0..<count).map { $0 * window..<($0 + 1) * window } + (covered < extent ? [covered..<extent] : [])
   }
 
   /// Where the cells begin along one axis, with a gap between the runs.
