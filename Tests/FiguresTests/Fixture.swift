@@ -29,6 +29,11 @@ enum Fixture {
     }
   }
 
+  /// Everything there is to draw of a network for MNIST that a test makes up, with random weights.
+  static func explanation(of network: Network) throws -> Explanation {
+    try explain(network, weights: Weights(glorotFor: network, seed: 1), history: [], testCount: 100)
+  }
+
   /// Everything there is to draw of a network that a test makes up, with random weights, on random colour images.
   static func explanation(yaml: String) throws -> Explanation {
     let network = try Network(yaml: yaml, file: "test.yml")
