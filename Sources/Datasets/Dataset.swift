@@ -32,6 +32,11 @@ public struct Dataset: Sendable {
   /// The names of the data sets that come with the program.
   public static let names = ["mnist"]
 
+  /// Throws `DatasetError.unknown`, with a suggestion, for a name that is not in `names`.
+  public static func check(name: String) throws {
+    guard names.contains(name) else { throw DatasetError.unknown(name: name, known: names) }
+  }
+
   /// A data set that comes with the program.
   ///
   /// Throws `DatasetError.unknown`, with a suggestion, for a name that is not in `names`.

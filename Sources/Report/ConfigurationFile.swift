@@ -92,14 +92,13 @@ public struct ConfigurationFile: Sendable {
     return value
   }
 
-  /// A list of things of some kind; throws where one is not.
-  public func list<Value>(_ key: String, _ expected: String, _ parse: (String) -> Value?) throws -> [Value]? {
+  /// A list that must be of some kind; throws where it is not. One text with commas is a list as well.
+  public func list<Value>(_ key: String, _ expected: String, _ parse: ([String]) -> Value?) throws -> Value? {
     guard let entry = entries[key] else { return nil }
-    return try entry.texts.map { text in
-      guard let value = parse(text) else {
-        throw ConfigurationError.badValue(place: entry.place, key: key, value: text, expected: expected)
-      }
-      return value
+    guard let value = parse(entry.texts.flatMap { $0.split(separator: ",").map(String.init) }) else {
+      throw ConfigurationError.badValue(
+        place: entry.place, key: key, value: entry.texts.joined(separator: ", "), expected: expected)
     }
+    return value
   }
 }

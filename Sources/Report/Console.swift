@@ -27,6 +27,12 @@ public final class Console: @unchecked Sendable {
   /// Whether a bar that redraws itself can be shown.
   var showsBar: Bool { isTerminal && verbosity > .quiet }
 
+  /// How wide the terminal is now.
+  var columns: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
   /// Says what the program does.
   public func say(_ message: String) {
     if verbosity > .quiet { write(message + "\n") }

@@ -1,8 +1,11 @@
+import Canvas
 import Datasets
+import Engine
 import Insights
 import Localization
 import ModelFiles
 import Networks
+import Site
 import Support
 import Training
 
@@ -94,4 +97,27 @@ extension DatasetError: ExitCodeProviding {
 extension ModelFileError: ExitCodeProviding {
   /// The file is no model of ours.
   public var exitCode: ExitCode { .badData }
+}
+
+extension SiteError: ExitCodeProviding {
+  /// Templates are a teacher's to change, so a mistake in them is a configuration.
+  public var exitCode: ExitCode {
+    switch self {
+    case .noTemplate, .unreadableTemplate, .badTemplate, .missingValue, .badProse, .brokenSite: .configuration
+    case .occupied: .cannotCreate
+    case .badViewModel, .duplicate: .bug
+    }
+  }
+}
+
+extension EngineError: ExitCodeProviding {
+  /// Shapes that do not fit come from a network file; what the library refuses is a bug of ours.
+  public var exitCode: ExitCode {
+    if case .shape = self { .badData } else { .bug }
+  }
+}
+
+extension CanvasError: ExitCodeProviding {
+  /// Figures are of our making.
+  public var exitCode: ExitCode { .bug }
 }

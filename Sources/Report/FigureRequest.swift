@@ -14,7 +14,7 @@ public enum FigureRequestError: Error, Equatable, CustomStringConvertible, ExitC
   public var description: String {
     switch self {
     case .unknown(let id, let network, let advice):
-      "The network \(network) has no figure '\(id.printable())'; \(advice)".printable(limit: 290)
+      "The network \(network.printable(limit: 60)) has no figure '\(id.printable(limit: 60))'; \(advice)"
     }
   }
 
@@ -36,32 +36,45 @@ public struct FigureRequest {
     (self.templates, self.console) = (templates, console)
   }
 
-  /// The ids of all figures, in the order of the site.
-  public func ids() throws -> [String] { try figures().map(\.id) }
+  /// The ids of all figures, in the order of the site; nothing is trained for it.
+  public func ids() throws -> [String] {
+    var clock = try StageClock(savingTo: run.timings)
+    let ids = try draft(try clock.measure(.load) { try Inputs(run) })
+    try clock.save()
+    return ids
+  }
 
   /// A figure's bytes.
   public func draw(_ id: String, format: PictureFormat) throws -> [UInt8] {
+    var clock = try StageClock(savingTo: run.timings)
     let library = try TemplateLibrary(overlays: templates.map { URL(fileURLWithPath: $0) })
     let strings = try Strings(language: language, directories: library.directories)
-    let figures = try figures()
-    guard let figure = figures.first(where: { $0.id == id }) else {
-      let known = figures.map(\.id)
-      let advice = Spelling.nearest(to: id, among: known).map { "did you mean \($0)?" } ?? "try: cnn-viz figure list"
-      throw FigureRequestError.unknown(id: id, network: run.network, advice: advice)
+    let inputs = try clock.measure(.load) { try Inputs(run) }
+    // Before the training, so that nobody waits for a figure that there is not.
+    let known = try draft(inputs)
+    guard known.contains(id) else { throw unknown(id, among: known) }
+    let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
+    let explanation = try clock.measure(.insights) { try trained.explanation() }
+    guard let figure = Catalogue.figures(of: explanation).first(where: { $0.id == id }) else {
+      throw unknown(id, among: [])
     }
-    return try FigureRenderer(theme: theme).render(figure, strings, as: format).bytes
+    let picture = try clock.measure(.figures) { try FigureRenderer(theme: theme).render(figure, strings, as: format) }
+    try clock.save()
+    return picture.bytes
   }
 
   /// Writes a figure to a file.
   public func draw(_ id: String, format: PictureFormat, to file: String) throws {
+    try Files.checkWritable(file)
     try Files.write(try draw(id, format: format), to: file)
   }
 
-  private func figures() throws -> [any Figure] {
-    var clock = StageClock()
-    let trained = try TrainedNetwork(run, console: console, clock: &clock)
-    let figures = Catalogue.figures(of: try trained.explanation())
-    try clock.save(to: run.timings)
-    return figures
+  private func draft(_ inputs: Inputs) throws -> [String] {
+    try Draft(inputs, threads: run.threadCount).figureIDs
+  }
+
+  private func unknown(_ id: String, among known: [String]) -> FigureRequestError {
+    let advice = Spelling.nearest(to: id, among: known).map { "did you mean \($0)?" } ?? "see: cnn-viz figure list"
+    return .unknown(id: id, network: run.network, advice: advice)
   }
 }

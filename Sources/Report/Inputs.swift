@@ -40,6 +40,14 @@ struct Inputs {
     return try Network(yaml: text, file: network)
   }
 
+  /// Whether the names make sense, before anything is read or made; throws where they do not.
+  static func checkNames(_ settings: RunSettings) throws {
+    try Dataset.check(name: settings.dataset)
+    if !isPath(settings.network), !Network.names.contains(settings.network) {
+      throw NetworkError.unknownNetwork(settings.network, known: Network.names)
+    }
+  }
+
   private func checkFit() throws {
     let images = dataset.train.shape
     guard network.inputs.count == 1, network.inputs[0].shape == images else {

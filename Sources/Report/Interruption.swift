@@ -11,26 +11,36 @@ public enum Interruption {
 
   /// Starts to listen for ctrl-C and SIGTERM; a second one ends the process at once.
   public static func listen() {
+    // A static value is made when it is first used, which must not be in the handler.
+    precondition(!isRequested, "nobody can have asked before anybody listens")
     for signalNumber in [SIGINT, SIGTERM] {
-      signal(signalNumber) { number in
+      signal(signalNumber) { _ in
         // Only what is safe in a signal handler: an atomic store, and back to the default for the next one.
         Interruption.requested.store(true, ordering: .relaxed)
-        signal(number, SIG_DFL)
+        signal(SIGINT, SIG_DFL)
+        signal(SIGTERM, SIG_DFL)
       }
     }
-    // A reader that closes our output early must not kill a run half-way.
-    signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Throws if the user asked to stop.
-  static func check() throws(Interrupted) {
-    if isRequested { throw Interrupted(note: nil) }
+  /// Throws if the user asked to stop; `note` tells how the next run goes on.
+  static func check(_ note: String? = nil) throws(Interrupted) {
+    if isRequested { throw Interrupted(note: note) }
+  }
+
+  /// Runs work that can be interrupted; where the work itself does not say how the next run goes on, `note` does.
+  static func noting<Result>(_ note: String, _ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as Interrupted where error.note == nil {
+      throw Interrupted(note: note)
+    }
   }
 }
 
 /// The run was interrupted.
-public struct Interrupted: Error, CustomStringConvertible, ExitCodeProviding {
-  /// What is kept, if there is something to say.
+public struct Interrupted: Error, Equatable, CustomStringConvertible, ExitCodeProviding {
+  /// How the next run goes on, if there is something to say.
   let note: String?
 
   /// What happened and what the next run does.

@@ -5,22 +5,23 @@ import Support
 ///
 /// The key is the hash of everything that determines the weights, so that a run is found again only by an equal one.
 struct RunCache {
-  /// The directory of this run.
-  let directory: String
+  private let directory: String
   private let lock: DirectoryLock
 
-  /// Opens, and holds, the place of the run with this key; throws `FileError.busy` if another process trains it now.
-  init(key: String) throws(FileError) {
-    directory = RunCache.root + "/runs/" + key
+  /// Opens, and holds, the place of the run with this key under a root.
+  ///
+  /// Throws `FileError`: `busy` if another process trains this run now, another where nothing can be kept there.
+  init(root: String, key: String) throws(FileError) {
+    directory = root + "/runs/" + key
     lock = try DirectoryLock(directory)
+    removeLeftovers()
   }
 
-  /// The cache of this user.
-  static var root: String {
-    let environment = ProcessInfo.processInfo.environment
+  /// The cache of the user with this environment; `nil` where there is no home either.
+  static func root(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
     // The specification of the base directories has relative paths ignored.
     if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/cnn-viz" }
-    return (environment["HOME"] ?? "/tmp") + "/.cache/cnn-viz"
+    return environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.cache/cnn-viz" : nil }
   }
 
   private var checkpoint: String { directory + "/checkpoint" }
@@ -39,4 +40,10 @@ struct RunCache {
 
   /// Forgets what was trained.
   func clear() { unlink(checkpoint) }
+
+  /// Removes what a run left that was killed while it wrote: nobody else writes here now.
+  private func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    for name in names where name.hasSuffix(".part") { unlink(directory + "/" + name) }
+  }
 }

@@ -21,21 +21,38 @@ public struct SiteReport {
 
   /// Writes the site and gives the path of its first page.
   ///
-  /// A site that is already there and up to date is left as it is.
+  /// A site that is already there and up to date is left as it is. Whatever keeps it from being written is found before
+  /// the training, where it can be.
   public func write() throws -> String {
-    var clock = StageClock()
+    try Inputs.checkNames(run)
+    var clock = try StageClock(savingTo: run.timings)
     let library = try TemplateLibrary(overlays: site.templates.map { URL(fileURLWithPath: $0) })
     let strings = try site.languages.map { try Strings(language: $0, directories: library.directories) }
     let place = try SitePlace(site.output)
-    let index = site.output + "/index.html"
     let key = try SiteKey(run: run, site: site, library: library).digits
     if !run.retrain, place.isCurrent(key) {
       console.say("\(site.output.printable()) is up to date: same network, data and settings; nothing to do")
-      try clock.save(to: run.timings)
-      return index
+    } else {
+      let stage = try place.stage()
+      let inputs = try clock.measure(.load) { try Inputs(run) }
+      let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
+      let note = "\(site.output.printable()) is as it was; the next run goes on with the trained network"
+      try Interruption.noting(note) {
+        try explain(trained, strings, library, in: stage, key: key, clock: &clock)
+      }
     }
-    let stage = try place.stage()
-    let trained = try TrainedNetwork(run, console: console, clock: &clock)
+    try clock.save()
+    return index
+  }
+
+  private var index: String {
+    site.output.hasSuffix("/") ? site.output + "index.html" : site.output + "/index.html"
+  }
+
+  private func explain(
+    _ trained: TrainedNetwork, _ strings: [Strings], _ library: TemplateLibrary, in stage: SiteStage, key: String,
+    clock: inout StageClock
+  ) throws {
     let explanation = try clock.measure(.insights) { try trained.explanation() }
     console.detail("\(explanation.checkedSums) worked sums agree with the engine")
     let figures = try clock.measure(.figures) { try draw(explanation, strings, into: stage) }
@@ -48,9 +65,7 @@ public struct SiteReport {
       return try SiteWriter(stage).publish(
         built, report: ReportRecord(explanation, trained, run: run, site: site), contentKey: key)
     }
-    try clock.save(to: run.timings)
     report(outcome, figures, explanation)
-    return index
   }
 
   private func draw(

@@ -10,6 +10,15 @@ public enum Stage: String, CaseIterable, Sendable {
 struct StageClock {
   private var seconds: [Stage: Double] = [:]
   private let start = ContinuousClock.now
+  private let file: String?
+
+  /// Starts to measure; `file` is where the seconds are to be written, if anywhere.
+  ///
+  /// Throws `FileError` where that cannot be: now, rather than after all the work.
+  init(savingTo file: String?) throws {
+    if let file { try Files.checkWritable(file) }
+    self.file = file
+  }
 
   /// Runs the work of a stage and adds its time to that stage.
   mutating func measure<Result>(_ stage: Stage, _ work: () throws -> Result) rethrows -> Result {
@@ -26,8 +35,8 @@ struct StageClock {
     return Array(("{\n" + lines.joined(separator: ",\n") + "\n}\n").utf8)
   }
 
-  /// Writes the seconds to a file, if there is one to write.
-  func save(to path: String?) throws {
-    if let path { try Files.write(json, to: path) }
+  /// Writes the seconds to the file, if there is one to write.
+  func save() throws {
+    if let file { try Files.write(json, to: file) }
   }
 }

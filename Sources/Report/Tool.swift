@@ -16,6 +16,11 @@ public enum Tool {
   /// The names of the networks.
   public static var networks: [String] { Network.names }
 
+  /// What is wrong with a name of a command, and what was meant.
+  public static func unknownCommand(_ name: String, among commands: [String]) -> String {
+    "There is no command '\(name.printable(limit: 60))'; \(Spelling.advice(for: name, among: commands))"
+  }
+
   /// A named network as YAML.
   public static func networkYAML(_ name: String) throws -> String { try Network.named(name).yaml }
 
@@ -34,11 +39,6 @@ public enum Tool {
     try? process.run()
   }
 
-  /// How the program ends because of an error that does not say it itself.
-  public static func exitCode(of error: any Error) -> ExitCode {
-    (error as? any ExitCodeProviding)?.exitCode ?? .bug
-  }
-
   /// An error's words as one sentence of at most 300 characters, control characters escaped.
-  public static func sentence(_ text: String) -> String { text.printable(limit: 299) }
+  public static func sentence(_ text: String, limit: Int = 290) -> String { text.printable(limit: limit) }
 }

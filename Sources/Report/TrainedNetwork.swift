@@ -18,11 +18,19 @@ struct TrainedNetwork {
   /// How it was trained; `nil` if the weights came from a file.
   let settings: Narrator.RunFacts.Settings?
 
+  /// A network that is there already, with what is known of it.
+  init(
+    dataset: Dataset, network: Network, weights: Weights, history: [EpochRecord], evaluation: Evaluation,
+    settings: Narrator.RunFacts.Settings?
+  ) {
+    (self.dataset, self.network, self.weights) = (dataset, network, weights)
+    (self.history, self.evaluation, self.settings) = (history, evaluation, settings)
+  }
+
   /// The share of the training images, from the end, that validates: that of the lecture.
   static let validationShare = 0.33
 
-  init(_ run: RunSettings, console: Console, clock: inout StageClock) throws {
-    let inputs = try clock.measure(.load) { try Inputs(run) }
+  init(_ inputs: Inputs, _ run: RunSettings, console: Console, clock: inout StageClock) throws {
     (dataset, network) = (inputs.dataset, inputs.network)
     try Interruption.check()
     let options = TrainingOptions(threads: run.threadCount)
@@ -45,7 +53,7 @@ struct TrainedNetwork {
     evaluation = try clock.measure(.evaluate) {
       try Predictor(network, weights: weights, options: options).evaluate(test)
     }
-    try Interruption.check()
+    try Interruption.check("the next run goes on with the trained network")
     console.say(
       String(
         format: "test images: loss %.4f, accuracy %.2f %% (%d of %d wrong)", evaluation.loss,

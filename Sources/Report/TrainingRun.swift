@@ -1,5 +1,6 @@
 import Foundation
 import ModelFiles
+import Support
 
 /// Trains and evaluates a network without writing a site.
 public struct TrainingRun {
@@ -13,13 +14,15 @@ public struct TrainingRun {
 
   /// Trains, evaluates, saves the weights if a file is named, and gives the result in one line for the standard output.
   public func run(savingTo file: String?) throws -> String {
-    var clock = StageClock()
-    let trained = try TrainedNetwork(run, console: console, clock: &clock)
+    var clock = try StageClock(savingTo: run.timings)
+    if let file { try Files.checkWritable(file) }
+    let inputs = try clock.measure(.load) { try Inputs(run) }
+    let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     if let file {
       try ModelFile.save(trained.network, trained.weights, to: file)
-      console.say("saved \(file)")
+      console.say("saved \(file.printable())")
     }
-    try clock.save(to: run.timings)
+    try clock.save()
     return String(format: "loss %.6f accuracy %.4f", trained.evaluation.loss, trained.evaluation.accuracy)
   }
 }

@@ -41,4 +41,13 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     default: return .unwritable(path: path, reason: reason)
     }
   }
+
+  /// The same error with the name that the user knows.
+  func concerning(_ path: String) -> FileError {
+    switch self {
+    case .unwritable(_, let reason): .unwritable(path: path, reason: reason)
+    case .writeFailed(_, let reason): .writeFailed(path: path, reason: reason)
+    default: self
+    }
+  }
 }

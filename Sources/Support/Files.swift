@@ -36,14 +36,23 @@ package enum Files {
   }
 
   /// Writes a file so that at any moment there is the old one or the whole new one: beside it, synced, then renamed.
+  ///
+  /// A link stays a link, and a device or pipe is written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let temporary = "\(path).\(getpid()).part"
+    switch try WriteTarget(path) {
+    case .file(let path): try replace(path, with: bytes)
+    case .stream(let path): try writeThrough(bytes, to: path, synchronize: false)
+    }
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let temporary = temporaryName(for: path)
     do throws(FileError) {
       try writeThrough(bytes, to: temporary)
       guard rename(temporary, path) == 0 else { throw .writing(path, errno) }
     } catch {
       unlink(temporary)
-      throw error
+      throw error.concerning(path)
     }
     syncDirectory(of: path)
   }

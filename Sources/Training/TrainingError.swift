@@ -36,7 +36,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .configuration(let reason): "The training cannot start: \(reason)."
     case .diverged(let epoch, let learningRate):
       "Training diverged in epoch \(epoch): the loss is no finite number any more. Lower the learning rate "
-        + "(now \(learningRate)), and check that the input values lie between 0 and 1; the last checkpoint is still good."
+        + "(now \(learningRate)), and check that the input values lie between 0 and 1"
+        + (epoch > 1 ? "; the checkpoint of epoch \(epoch - 1) is still good." : ".")
     case .cancelled: "Training was interrupted; the last checkpoint is still good."
     case .damagedCheckpoint(let reason): "The checkpoint cannot be read: \(reason)."
     case .foreignCheckpoint(let reason): "The checkpoint belongs to another training: \(reason)."

@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let findings = try Tool.check(site)
-    for finding in findings { print(finding) }
-    if !findings.isEmpty { throw ArgumentParser.ExitCode(Report.ExitCode.findings.rawValue) }
+    guard !findings.isEmpty else { return }
+    try StandardStreams.write(line: findings.joined(separator: "\n"))
+    throw ArgumentParser.ExitCode(Report.ExitCode.findings.rawValue)
   }
 }

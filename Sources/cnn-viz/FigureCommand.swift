@@ -36,11 +36,11 @@ struct FigureCommand: ParsableCommand {
       run: try options.settings(dataset: dataset, file), language: language, theme: look.theme ?? .light,
       templates: look.templates, console: console.console)
     if id == "list" {
-      print(try request.ids().joined(separator: "\n"))
+      try StandardStreams.write(line: try request.ids().joined(separator: "\n"))
     } else if let output, output != "-" {
       try request.draw(id, format: format, to: output)
     } else {
-      try FileHandle.standardOutput.write(contentsOf: try request.draw(id, format: format))
+      try StandardStreams.write(try request.draw(id, format: format))
     }
   }
 
@@ -55,6 +55,7 @@ struct FigureCommand: ParsableCommand {
   }
 
   func validate() throws {
+    _ = try chosenFormat()
     if output == nil, let format, format != .svg, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("a \(format.rawValue) would fill the terminal with bytes; name a file with -o.")
     }

@@ -5,7 +5,7 @@ import Report
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "datasets", abstract: "Lists the data sets.")
 
-  func run() { for name in Tool.datasets { print(name) } }
+  func run() throws { try StandardStreams.write(line: Tool.datasets.joined(separator: "\n")) }
 }
 
 /// `cnn-viz networks`: what there is to train.
@@ -17,7 +17,10 @@ struct NetworksCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
-    guard let name else { return Tool.networks.forEach { print($0) } }
-    print(try Tool.networkYAML(name), terminator: "")
+    if let name {
+      try StandardStreams.write(Array(try Tool.networkYAML(name).utf8))
+    } else {
+      try StandardStreams.write(line: Tool.networks.joined(separator: "\n"))
+    }
   }
 }

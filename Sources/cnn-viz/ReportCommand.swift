@@ -31,12 +31,13 @@ struct ReportCommand: ParsableCommand {
     let file = try options.configuration()
     var site = SiteSettings(output: try output ?? file?.value("output", "a directory") { $0 } ?? "Output/\(dataset)")
     site.languages =
-      try language?.languages ?? file?.list("language", "en or es") { Language(rawValue: $0) } ?? site.languages
+      try language?.languages
+      ?? file?.list("language", "en or es, or a list of both") { LanguageList($0)?.languages } ?? site.languages
     site.theme = try look.theme ?? file?.value("theme", "light, dark or print") { Theme(rawValue: $0) } ?? site.theme
     site.templates = look.templates.isEmpty ? file?.values("templates") ?? [] : look.templates
     let index = try SiteReport(run: try options.settings(dataset: dataset, file), site: site, console: console.console)
       .write()
-    print(index)
+    try StandardStreams.write(line: index)
     if opensBrowser { Tool.open(index) }
   }
 }

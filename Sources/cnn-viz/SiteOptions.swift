@@ -21,9 +21,16 @@ extension Language: ExpressibleByArgument {}
 struct LanguageList: ExpressibleByArgument {
   let languages: [Language]
 
+  static let allValueStrings = ["en", "es", "en,es", "es,en"]
+
   init?(argument: String) {
+    self.init(argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  /// Languages by their names, each once.
+  init?(_ names: [String]) {
     var languages: [Language] = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+    for part in names {
       guard let language = Language(rawValue: part.trimmingPrefix(" ").lowercased()), !languages.contains(language)
       else {
         return nil

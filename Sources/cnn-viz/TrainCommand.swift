@@ -18,6 +18,6 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let settings = try options.settings(dataset: dataset, try options.configuration())
     let result = try TrainingRun(settings, console: console.console).run(savingTo: save)
-    print(result)
+    try StandardStreams.write(line: result)
   }
 }

@@ -15,10 +15,11 @@ package struct SiteChecker {
   private let root: String
   private let paths: [String]
 
-  /// Looks at a site; throws `FileError.missing` where there is no directory, or no site in it.
+  /// Looks at a site; throws `FileError.missing` where there is no directory, or neither a first page nor a manifest in it.
   package init(_ directory: String) throws(FileError) {
     root = directory
-    guard DirectoryTree.status("\(directory)/index.html") != nil else {
+    let marks = ["index.html", SiteManifest.fileName]
+    guard marks.contains(where: { DirectoryTree.status("\(directory)/\($0)") != nil }) else {
       throw .missing(path: "\(directory)/index.html")
     }
     paths = DirectoryTree.entries(in: directory).filter { !$0.isDirectory }.map(\.path)

@@ -9,14 +9,14 @@ package final class SitePlace: Sendable {
   /// The directory's real path.
   package let path: String
   private let descriptor: Int32
-  private let isNew: Bool
+  private let newDirectories: [String]
 
   /// Makes the directory if it is missing, locks it and removes what an interrupted run left beside it.
   ///
   /// Throws `FileError`: `busy` if another run holds the directory, `unwritable` if it cannot be made.
   package init(_ directory: String) throws(FileError) {
-    isNew = DirectoryTree.status(directory) == nil
     SitePlace.putBack(directory)
+    newDirectories = SitePlace.missingDirectories(directory)
     try Files.makeDirectory(directory)
     guard let real = realpath(directory, nil) else { throw .writing(directory, errno) }
     path = String(cString: real)
@@ -27,8 +27,8 @@ package final class SitePlace: Sendable {
 
   deinit {
     close(descriptor)
-    // A run that failed leaves no empty directory; one that is not empty stays, as rmdir refuses it.
-    if isNew { rmdir(path) }
+    // A run that failed leaves no empty directories; one that is not empty stays, as rmdir refuses it.
+    for directory in newDirectories { rmdir(directory) }
   }
 
   /// What the site consists of; nothing where no site of ours stands.
@@ -62,6 +62,12 @@ package final class SitePlace: Sendable {
     let slash = path.lastIndex(of: "/") ?? path.startIndex
     let parent = path[..<slash]
     return "\(parent)/.\(path[path.index(after: slash)...]).cnn-viz-\(role)"
+  }
+
+  /// A directory and those above it as far as there are none, the deepest first.
+  private static func missingDirectories(_ directory: String) -> [String] {
+    let paths = SiteGuests.folders(of: directory).filter { !$0.isEmpty } + [directory]
+    return paths.filter { DirectoryTree.status($0) == nil }.reversed()
   }
 
   /// Locks a directory; tries again where another run exchanged it in between.
