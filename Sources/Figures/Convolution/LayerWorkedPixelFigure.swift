@@ -15,7 +15,7 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
 
   /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
-    let style = style(strings)
+    let (style, bill) = (style(strings), billStyle(strings))
     let cell = value.cell
     let terms = isSingle ? cell.terms[0].products.values : shownSums
     let shape = value.convolution.kernels.shape
@@ -24,8 +24,8 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
       "layer": cell.layer, "filter": String(cell.filter), "row": String(cell.row), "column": String(cell.column),
       "channels": try style.count("channels", cell.terms.count), "size": "\(shape[0]) × \(shape[1])",
       "products": try style.count("product-count", shape[0] * shape[1]), "sum": style.sum(terms),
-      "bias": style.sum([0, cell.bias]).split(separator: " ").dropFirst().joined(separator: " "),
-      "preActivation": style.number(cell.preActivation), "activation": style.number(cell.activation),
+      "bias": bill.sum([0, cell.bias]).split(separator: " ").dropFirst().joined(separator: " "),
+      "preActivation": bill.number(cell.preActivation), "activation": bill.number(cell.activation),
       "function": try style.name(of: cell.function), "shown": strings.numbers.integer(shown.count),
       "others": strings.numbers.integer(cell.terms.count - shown.count),
       "all": try style.count("product-count", shape[0] * shape[1] * cell.terms.count),
@@ -66,6 +66,14 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
   /// What the rows add: the partial sums of the shown channels, and of the others together.
   var shownSums: [Float] {
     shown.map { value.cell.terms[$0].partialSum } + (leavesOut ? [value.cell.sum(without: shown)] : [])
+  }
+
+  /// What the channels, or the products of the only one, add up to.
+  var sum: Float { Float(value.cell.sum.terms.dropLast().reduce(0.0) { $0 + Double($1) }) }
+
+  /// Numbers with as many decimals as it takes for the bill to be right as it is printed.
+  func billStyle(_ strings: Strings) -> ConvolutionStyle {
+    style(strings).adding([sum, value.cell.bias], to: value.cell.preActivation)
   }
 
   /// Numbers with as many decimals as what is added here needs.

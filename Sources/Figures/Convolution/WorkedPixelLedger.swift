@@ -22,11 +22,10 @@ struct WorkedPixelLedger {
 
   init(_ figure: LayerWorkedPixelFigure, _ style: ConvolutionStyle) throws {
     let cell = figure.value.cell
-    let sum = Float(cell.sum.terms.dropLast().reduce(0.0) { $0 + Double($1) })
     (self.figure, self.style) = (figure, style)
-    let style = style.adding([sum, cell.bias], to: cell.preActivation)
+    let style = figure.billStyle(style.strings)
     var lines: [(label: String, number: String)] = [
-      (try style.word(figure.isSingle ? "sum-of-products" : "sum-of-channels"), style.number(sum)),
+      (try style.word(figure.isSingle ? "sum-of-products" : "sum-of-channels"), style.number(figure.sum)),
       ("= " + (try style.word("pre-activation")), style.number(cell.preActivation)),
     ]
     if figure.value.convolution.bias != nil {
