@@ -19,6 +19,8 @@ public struct Pooling: Sendable {
   public let output: Tensor
   /// The range of colours of the block that the layer stands in: that of the convolution before it.
   public let blockRange: ClosedRange<Float>
+  /// Whether the layer pools pixels of the image: no convolution or dense layer stands before it.
+  public let readsPixels: Bool
 
   /// The layer's name.
   public var name: String { node.name }
@@ -31,7 +33,8 @@ public struct Pooling: Sendable {
     return (max(0, shape.rows - lastRow), max(0, shape.columns - lastColumn))
   }
 
-  /// The pooling layer `node` of an experiment; `nil` if the layer is of another kind.
+  /// The pooling layer `node` of an experiment; `nil` if the layer is of another kind. Without a range of colours it reads
+  /// pixels.
   init?(_ node: Node, in experiment: Experiment, blockRange: ClosedRange<Float>?) {
     switch node.layer {
     case is MaxPooling2D: kind = .maximum
@@ -43,6 +46,7 @@ public struct Pooling: Sendable {
     input = experiment.inspection.input(of: node.name)
     output = experiment.inspection.output(of: node.name)
     self.blockRange = blockRange ?? input.range
+    readsPixels = blockRange == nil
   }
 
   /// What one window holds and what is kept of it.

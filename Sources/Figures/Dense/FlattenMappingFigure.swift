@@ -137,6 +137,7 @@ extension FlattenMappingFigure {
       write(words.equation(cell), .body, .ink, gap: 12)
     }
     y += 4
+    guard value.shape.channels > 1 else { return }
     write(try words.strings("flatten-mapping.order"), .label, .muted, gap: 0)
   }
 }

@@ -25,6 +25,8 @@ struct ArchitectureItem {
   let share: Double
   /// What the layer does to the stage before, in words and in numbers; empty for the input.
   let operation, detail: String
+  /// The width of the names of the classes.
+  let nameWidth: Double
 
   /// How many values of a vector are shown at most.
   static let stripLimit = 128
@@ -53,6 +55,11 @@ extension ArchitectureItem {
   ) throws {
     self.stage = stage
     content = Content(stage, probabilities: isLast ? diagram.probabilities : nil)
+    if case .bars(let classes) = content {
+      nameWidth = min(150, TextStyle.label.bold.width(ofWidest: classes.map { diagram.classes[$0] }))
+    } else {
+      nameWidth = 0
+    }
     title = stage.name
     shape = stage.shape.channelsLast.map(strings.numbers.integer).joined(separator: "×")
     var notes: [String] = []

@@ -89,7 +89,7 @@ extension ArchitectureItem {
     case .strip(let range):
       let dots: Double = range.count < stage.shape.count ? 40 : 0
       return Size(ArchitectureItem.stripWidth, Double(range.count) * ArchitectureItem.stripCell(range.count) + dots)
-    case .bars(let classes): return Size(136, Double(classes.count) * 18)
+    case .bars(let classes): return Size(nameWidth + 128, Double(classes.count) * 18)
     }
   }
 

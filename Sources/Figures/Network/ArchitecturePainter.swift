@@ -52,9 +52,8 @@ struct ArchitecturePainter {
 
   private func drawBars(_ placed: ArchitectureLayout.Placed, _ classes: [Int]) {
     guard let probabilities = diagram.probabilities else { return }
-    let names = TextStyle.label.bold.width(ofWidest: classes.map { diagram.classes[$0] })
     let numbers = TextStyle.small.bold.measure(strings.numbers.percent(1)).width
-    let left = placed.picture.minX + min(names, 60) + 8
+    let left = placed.picture.minX + placed.item.nameWidth + 8
     let room = placed.picture.maxX - numbers - 6 - left
     let winner = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
     for (index, row) in zip(classes, placed.picture.rows(classes.count)) {

@@ -97,7 +97,7 @@ extension ArchitecturePainter {
     let left = min(first.picture.minX, first.picture.midX - 24)
     let right = max(last.picture.maxX, last.picture.midX + 24)
     let scope = try isImage ? "" : strings("maps.this-block")
-    let title = try strings(isImage ? "architecture.pixels" : "maps.activation")
+    let title = try strings(isImage ? "maps.pixels" : "maps.activation")
     let legend = Legend(
       scale(stage, scope: scope), title: title, length: min(120, max(56, right - left - 30)), strings, places: 1)
     canvas.line(from: Point(left, top), to: Point(right, top), .hairline)

@@ -109,7 +109,8 @@ extension PoolingBeforeAfterFigure {
     let bare = ColourScale(scale.kind, scale.minimum...scale.maximum, scope: "")
     let legend = Legend(bare, length: min(180, before.height - 40), isVertical: true, strings, places: words.places)
     let left = min(FigureMetrics.width - 84, after.maxX + 48)
-    canvas.text(try strings("maps.activation") + ",", at: Point(left, Self.headHeight), .small, .muted)
+    canvas.text(
+      try words.quantity() + (scale.scope.isEmpty ? "" : ","), at: Point(left, Self.headHeight), .small, .muted)
     canvas.text(scale.scope, at: Point(left, Self.headHeight + 15), .small, .muted)
     canvas.place(legend, at: Point(left, Self.headHeight + 36))
   }

@@ -119,10 +119,7 @@ extension PoolingStepsFigure {
   private func drawResults(on canvas: Canvas, _ layout: PoolingStepsLayout, _ words: PoolingWords) throws {
     let trace = value.trace
     canvas.text(trace.layer, at: Point(layout.results.minX, 0), .heading)
-    canvas.text(
-      try words.strings(
-        "layer-steps.of", ["part": words.extents(trace.outputRows, trace.outputColumns), "whole": words.after]),
-      at: Point(layout.results.minX, 18), .small, .muted)
+    canvas.text(try words.resultPart(), at: Point(layout.results.minX, 18), .small, .muted)
     let map = MapValues(rows: trace.outputRows, columns: trace.outputColumns, trace.steps.map(\.result))
     let grid = NumberGrid(map, try words.scale(), cell: layout.side, words.strings, places: words.places)
     canvas.place(grid, at: layout.results.origin)

@@ -38,7 +38,7 @@ struct PoolingStepsLayout {
     hasNumbers = rows <= 9 && columns <= 9
     // What is left for cells beside the whole map, the arrow and the gaps between windows.
     let room = FigureMetrics.width - PoolingStepsLayout.left - PoolingStepsLayout.arrow - 24
-    let fitting = (room / Double(columns + trace.outputColumns)).rounded(.down)
+    let fitting = (room / Double(columns + max(2, trace.outputColumns))).rounded(.down)
     let wished = NumberGrid.cell(fitting: trace.corner.values.map(words.number)) + 4
     side = hasNumbers ? min(max(wished, 34), fitting) : min(30, fitting, (270 / Double(rows)).rounded(.down))
     let isExploded =
@@ -58,9 +58,12 @@ struct PoolingStepsLayout {
       PoolingStepsLayout.left, PoolingStepsLayout.top, columnStarts[columns - 1] + side,
       rowStarts[rows - 1] + side)
     let size = Size(side * Double(trace.outputColumns), side * Double(trace.outputRows))
-    let gap = min(120, max(PoolingStepsLayout.arrow, FigureMetrics.width - corner.maxX - size.width))
+    let part = try words.resultPart()
+    let width = max(
+      size.width, TextStyle.small.measure(part).width, TextStyle.heading.measure(trace.layer).width)
+    let gap = min(120, FigureMetrics.width - corner.maxX - width)
     results = Rect(at: Point(corner.maxX + gap, corner.midY - size.height / 2), size)
-    legend = Legend(try words.scale(), title: try words.strings("maps.activation"), length: 120, words.strings)
+    legend = Legend(try words.scale(), title: try words.quantity(), length: 120, words.strings)
     equationTop = max(corner.maxY, map.maxY) + 20
   }
 

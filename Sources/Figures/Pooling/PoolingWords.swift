@@ -14,9 +14,18 @@ struct PoolingWords {
 
   /// One scale for what goes in and what comes out.
   func scale() throws -> ColourScale {
+    if value.pooling.readsPixels { return .image }
     let range = value.trace.blockRange
     return ColourScale(
       .activation, Double(range.lowerBound)...Double(range.upperBound), scope: try strings("maps.this-block"))
+  }
+
+  /// What the colours stand for.
+  func quantity() throws -> String { try strings(value.pooling.readsPixels ? "maps.pixels" : "maps.activation") }
+
+  /// How much of the output is shown, as in `3×3 of 13×13`.
+  func resultPart() throws -> String {
+    try strings("layer-steps.of", ["part": extents(value.trace.outputRows, value.trace.outputColumns), "whole": after])
   }
 
   /// The size of the layer's window, as in `2×2`.
