@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
   public let classBalance: ClassBalance
   /// The whole network for the hero.
   public let architecture: ArchitectureDiagram
+  /// How much of the image one cell of each layer sees; `nil` without layers that look through windows.
+  public let nestedFields: NestedFields?
   /// What well-known kernels see in a photograph.
   public let kernelGallery: KernelGallery
   /// The lecture's sum.
@@ -64,8 +66,10 @@ public struct Explanation: Sendable {
     denses = try nodes.compactMap { Connections($0, in: experiment) }
       .map { try DenseExplanation($0, in: experiment) }
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
+    let path = try StrongestPath(experiment, example: experiment.hero)
+    nestedFields = NestedFields(experiment, path: path)
     architecture = ArchitectureDiagram(
-      experiment, blocks: blocks, path: try StrongestPath(experiment, example: experiment.hero),
+      experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)
     learningCurves = LearningCurves(experiment.history)
     confusionMatrix = ConfusionMatrix(experiment)
