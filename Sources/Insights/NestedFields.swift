@@ -28,11 +28,11 @@ public struct NestedFields: Equatable, Sendable {
   /// Whether a dense layer follows, which sees everything.
   public let isFollowedByDense: Bool
 
-  /// Whether the cell of the last layer sees all of the image.
-  public var seesEverything: Bool {
-    guard let last = levels.last else { return false }
-    return last.rows.contains(0) && last.rows.contains(example.image.shape.rows - 1)
-      && last.columns.contains(0) && last.columns.contains(example.image.shape.columns - 1)
+  /// Whether the cell of a layer sees all of the image.
+  public func seesEverything(_ level: Level) -> Bool {
+    let shape = example.image.shape
+    return level.rows.lowerBound <= 0 && level.rows.upperBound >= shape.rows && level.columns.lowerBound <= 0
+      && level.columns.upperBound >= shape.columns
   }
 
   /// The fields of the cells on a path; `nil` if it meets no layer whose window walks over the image.

@@ -20,14 +20,28 @@ struct TimelineCard {
     TextStyle.heading.measure(heading, width: width).height + 2 + TextStyle.label.measure(text, width: width).height
   }
 
-  /// Draws the pole from the axis and the words at `top`.
-  func draw(on canvas: Canvas, axis: Double, top: Double, background: Paint) {
-    let end = isAbove ? top : top + height
-    let words = Rect(x + TimelineCard.pad, top, width, height)
+  /// Where the words stand.
+  func words(axis: Double) -> Rect {
+    let clearance = TimelineLayout.clearance
+    let top = isAbove ? axis - clearance.above - height : axis + clearance.below
+    return Rect(x + TimelineCard.pad, top, width, height)
+  }
+
+  /// Where the pole stands, from the axis to the far end of the words.
+  func pole(axis: Double) -> Rect {
+    let words = words(axis: axis)
+    return isAbove ? Rect(x, words.minY, 0, axis - words.minY) : Rect(x, axis, 0, words.maxY - axis)
+  }
+
+  /// Draws the pole, the words and a dot on the axis.
+  func draw(on canvas: Canvas, axis: Double, background: Paint) {
+    let (words, pole) = (words(axis: axis), pole(axis: axis))
     canvas.rectangle(words.inset(-4, -2), fill: background)
-    canvas.line(from: Point(x, axis), to: Point(x, end), .muted)
+    canvas.line(from: pole.top, to: pole.bottom, .muted)
     let box = canvas.text(heading, at: words.origin, .heading, .ink, width: width)
     canvas.text(text, at: Point(words.minX, box.maxY + 2), .label, .ink, width: width)
+    canvas.circle(Point(x, axis), radius: 5, fill: .paper)
+    canvas.circle(Point(x, axis), radius: 4, fill: .accent)
   }
 }
 

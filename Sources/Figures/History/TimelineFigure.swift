@@ -97,13 +97,7 @@ extension TimelineFigure {
   }
 
   private func draw(_ cards: TimelineCards, axis: Double, background: Paint, on canvas: Canvas) {
-    let clearance = TimelineLayout.clearance
-    for card in cards.cards {
-      let top = card.isAbove ? axis - clearance.above - card.height : axis + clearance.below
-      card.draw(on: canvas, axis: axis, top: top, background: background)
-      canvas.circle(Point(card.x, axis), radius: 5, fill: .paper)
-      canvas.circle(Point(card.x, axis), radius: 4, fill: .accent)
-    }
+    for card in cards.cards { card.draw(on: canvas, axis: axis, background: background) }
   }
 }
 

@@ -3,7 +3,7 @@ import Insights
 import Localization
 
 /// Where the parts of the timeline stand: the whole history, the years of the contest enlarged, its errors, the sources.
-struct TimelineLayout {
+package struct TimelineLayout {
   let timeline: Timeline
   /// The beginnings on the axis of the whole history, and the modern events on the enlarged one.
   let early, modern: TimelineCards
@@ -17,7 +17,7 @@ struct TimelineLayout {
   let panelBottom: Double
   /// The sources, column by column.
   let sources: Table
-  let size: Size
+  package let size: Size
 
   static let width = 1068.0
   /// Between an axis and the words: below it, the years stand there.
@@ -25,7 +25,7 @@ struct TimelineLayout {
   /// Left of the enlarged axis, for the percentages.
   static let left = 56.0
 
-  init(_ timeline: Timeline, _ strings: Strings) throws {
+  package init(_ timeline: Timeline, _ strings: Strings) throws {
     self.timeline = timeline
     let clearance = TimelineLayout.clearance
     let zoom = TimelineLayout.earlyX(timeline.modern.first?.year ?? 0, timeline)
@@ -45,6 +45,16 @@ struct TimelineLayout {
     panelBottom = chart.maxY + 16
     sources = TimelineLayout.table(timeline.references)
     size = Size(TimelineLayout.width, panelBottom + 16 + sources.size.height)
+  }
+
+  /// Where the words of all events stand.
+  package var words: [Rect] {
+    early.cards.map { $0.words(axis: earlyAxis) } + modern.cards.map { $0.words(axis: modernAxis) }
+  }
+
+  /// Where the poles of all events stand.
+  package var poles: [Rect] {
+    early.cards.map { $0.pole(axis: earlyAxis) } + modern.cards.map { $0.pole(axis: modernAxis) }
   }
 
   /// The year at the end of both axes, a little after the last event.

@@ -27,7 +27,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
     let wording = try FigureWording(id, strings, values)
     let isPadded = value.levels.contains { padded($0) }
     var notes = isPadded ? ["padding"] : []
-    if value.isFollowedByDense && !value.seesEverything { notes.append("dense") }
+    if value.isFollowedByDense && !value.seesEverything(last) { notes.append("dense") }
     let caption = try [wording.caption] + notes.map { try strings("receptive-field.\($0)", values) }
     return FigureWording(
       title: wording.title, caption: caption.joined(separator: " "), alternative: wording.alternative)
@@ -61,11 +61,10 @@ extension ReceptiveFieldFigure {
     "\(level.field.rows.size)×\(level.field.columns.size)"
   }
 
-  /// The sizes along one side where all fields are square, else both; of many layers the first three and the last.
+  /// Of many layers the first three and the last.
   private var sizes: String {
-    let areSquare = value.levels.allSatisfy { $0.field.rows.size == $0.field.columns.size }
-    let texts = value.levels.map { areSquare ? String($0.field.rows.size) : size(of: $0) }
-    guard texts.count > 6 else { return texts.joined(separator: ", ") }
+    let texts = value.levels.map(size)
+    guard texts.count > 5 else { return texts.joined(separator: ", ") }
     return (texts.prefix(3) + ["…", texts[texts.count - 1]]).joined(separator: ", ")
   }
 
@@ -86,7 +85,9 @@ extension ReceptiveFieldFigure {
     canvas.rectangle(Rect(row.minX, row.minY + 4, 4, row.height - 8), fill: .category(index))
     let left = row.minX + 14
     let name = canvas.text(level.name, at: Point(left, row.minY + 2), .heading)
-    let sees = try strings("receptive-field.labels.sees", ["size": size(of: level), "image": imageSize])
+    let isAll = value.seesEverything(level)
+    let sees = try strings(
+      "receptive-field.labels.\(isAll ? "sees-all" : "sees")", ["size": size(of: level), "image": imageSize])
     canvas.text(sees, at: Point(name.maxX + 8, row.minY + 2), .body)
     let pair = { (rows: Int, columns: Int) in
       rows == columns ? numbers.integer(rows) : "\(numbers.integer(rows))×\(numbers.integer(columns))"
@@ -103,55 +104,5 @@ extension ReceptiveFieldFigure {
       try strings("receptive-field.labels.cell", values), at: Point(left, row.minY + 21), .small, .ink)
     canvas.text(
       try strings("receptive-field.labels.step", values), at: Point(left, row.minY + 36), .small, .muted)
-  }
-}
-
-/// Where the image, the squares and the list of layers stand.
-struct ReceptiveFieldLayout {
-  /// The image and the padding that fields reach into.
-  let frame: Rect
-  /// The image.
-  let image: Rect
-  let listHeight: Double
-
-  private static let (listWidth, rowHeight) = (288.0, 60.0)
-  private let cell: Double
-  private let count: Int
-
-  init(_ fields: NestedFields) {
-    let shape = fields.example.image.shape
-    let rows = fields.levels.reduce(0..<shape.rows) { $0.hull($1.rows) }
-    let columns = fields.levels.reduce(0..<shape.columns) { $0.hull($1.columns) }
-    let room = FigureMetrics.width - ReceptiveFieldLayout.listWidth - 40
-    let exact = min(room / Double(columns.count), room / Double(rows.count))
-    cell = exact >= 2 ? exact.rounded(.down) : exact
-    frame = Rect(0, 0, Double(columns.count) * cell, Double(rows.count) * cell)
-    image = Rect(
-      -Double(columns.lowerBound) * cell, -Double(rows.lowerBound) * cell, Double(shape.columns) * cell,
-      Double(shape.rows) * cell)
-    count = fields.levels.count
-    listHeight = Double(count) * ReceptiveFieldLayout.rowHeight
-  }
-
-  /// The piece of the image that a cell sees.
-  func square(_ level: NestedFields.Level) -> Rect {
-    Rect(
-      image.minX + Double(level.columns.lowerBound) * cell, image.minY + Double(level.rows.lowerBound) * cell,
-      Double(level.columns.count) * cell, Double(level.rows.count) * cell)
-  }
-
-  /// The numbers of a layer, right of the image.
-  func row(_ index: Int) -> Rect {
-    let height = ReceptiveFieldLayout.rowHeight
-    let top = max(0, (frame.height - listHeight) / 2)
-    return Rect(
-      FigureMetrics.width - ReceptiveFieldLayout.listWidth, top + Double(index) * height,
-      ReceptiveFieldLayout.listWidth, height)
-  }
-}
-
-extension Range<Int> {
-  fileprivate func hull(_ other: Range<Int>) -> Range<Int> {
-    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }
