@@ -35,13 +35,13 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
 
   /// The picture, or the list beside it where that is higher.
   public func size(_ strings: Strings) throws -> Size {
-    let layout = ReceptiveFieldLayout(value)
+    let layout = ReceptiveFieldLayout(value, textWidth: try textWidth(strings))
     return Size(FigureMetrics.width, max(layout.frame.height, layout.listHeight))
   }
 
   /// The image with a square for each layer, tied to the layer's numbers.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
-    let layout = ReceptiveFieldLayout(value)
+    let layout = ReceptiveFieldLayout(value, textWidth: try textWidth(strings))
     canvas.image(MapValues(image: value.example.image), in: layout.image)
     for (index, level) in value.levels.enumerated().reversed() {
       let square = layout.square(level)
@@ -74,35 +74,56 @@ extension ReceptiveFieldFigure {
       || level.columns.upperBound > value.example.image.shape.columns
   }
 
+  /// What a level's cell sees, which cell that is, and how its neighbours' pieces lie.
+  private func words(_ level: NestedFields.Level, _ strings: Strings) throws -> (
+    sees: String, cell: String, step: String
+  ) {
+    let numbers = strings.numbers
+    func pair(_ rows: Int, _ columns: Int) -> String {
+      rows == columns ? numbers.integer(rows) : "\(numbers.integer(rows))×\(numbers.integer(columns))"
+    }
+    let key = value.seesEverything(level) ? "sees-all" : "sees"
+    return (
+      try strings("receptive-field.labels.\(key)", ["size": size(of: level), "image": imageSize]),
+      try strings(
+        "receptive-field.labels.cell",
+        [
+          "row": numbers.integer(level.place.row), "column": numbers.integer(level.place.column),
+          "firstRow": numbers.integer(level.rows.lowerBound), "lastRow": numbers.integer(level.rows.upperBound - 1),
+          "firstColumn": numbers.integer(level.columns.lowerBound),
+          "lastColumn": numbers.integer(level.columns.upperBound - 1),
+        ]),
+      try strings(
+        "receptive-field.labels.step",
+        [
+          "jump": pair(level.field.rows.jump, level.field.columns.jump),
+          "start": pair(level.field.rows.start, level.field.columns.start),
+        ])
+    )
+  }
+
+  /// The width of the widest words beside the image.
+  private func textWidth(_ strings: Strings) throws -> Double {
+    try value.levels.reduce(0) { widest, level in
+      let words = try words(level, strings)
+      let first = TextStyle.heading.measure(level.name).width + 8 + TextStyle.body.measure(words.sees).width
+      return max(widest, first, TextStyle.small.measure(words.cell).width)
+    }
+  }
+
   private func draw(
     _ level: NestedFields.Level, index: Int, on canvas: Canvas, _ layout: ReceptiveFieldLayout, _ strings: Strings
   ) throws {
-    let numbers = strings.numbers
     let row = layout.row(index)
     let square = layout.square(level)
     canvas.link(
       from: Point(square.maxX, square.maxY - 1.25), to: Point(row.minX - 6, row.midY), .category(index), width: 1.5)
     canvas.rectangle(Rect(row.minX, row.minY + 4, 4, row.height - 8), fill: .category(index))
-    let left = row.minX + 14
+    let words = try words(level, strings)
+    let left = row.minX + ReceptiveFieldLayout.indent
     let name = canvas.text(level.name, at: Point(left, row.minY + 2), .heading)
-    let isAll = value.seesEverything(level)
-    let sees = try strings(
-      "receptive-field.labels.\(isAll ? "sees-all" : "sees")", ["size": size(of: level), "image": imageSize])
-    canvas.text(sees, at: Point(name.maxX + 8, row.minY + 2), .body)
-    let pair = { (rows: Int, columns: Int) in
-      rows == columns ? numbers.integer(rows) : "\(numbers.integer(rows))×\(numbers.integer(columns))"
-    }
-    let values = [
-      "jump": pair(level.field.rows.jump, level.field.columns.jump),
-      "start": pair(level.field.rows.start, level.field.columns.start),
-      "row": numbers.integer(level.place.row), "column": numbers.integer(level.place.column),
-      "firstRow": numbers.integer(level.rows.lowerBound), "lastRow": numbers.integer(level.rows.upperBound - 1),
-      "firstColumn": numbers.integer(level.columns.lowerBound),
-      "lastColumn": numbers.integer(level.columns.upperBound - 1),
-    ]
-    canvas.text(
-      try strings("receptive-field.labels.cell", values), at: Point(left, row.minY + 21), .small, .ink)
-    canvas.text(
-      try strings("receptive-field.labels.step", values), at: Point(left, row.minY + 36), .small, .muted)
+    canvas.text(words.sees, at: Point(name.maxX + 8, row.minY + 2), .body)
+    canvas.text(words.cell, at: Point(left, row.minY + 21), .small, .ink)
+    canvas.text(words.step, at: Point(left, row.minY + 36), .small, .muted)
   }
 }

@@ -9,15 +9,21 @@ struct ReceptiveFieldLayout {
   let image: Rect
   let listHeight: Double
 
-  private static let (listWidth, rowHeight) = (288.0, 60.0)
+  /// From a layer's bar to its words.
+  static let indent = 14.0
+
+  private static let rowHeight = 60.0
+  private let listWidth: Double
   private let cell: Double
   private let count: Int
 
-  init(_ fields: NestedFields) {
+  /// - Parameter textWidth: of the widest words in the list.
+  init(_ fields: NestedFields, textWidth: Double) {
+    listWidth = (textWidth + ReceptiveFieldLayout.indent).rounded(.up)
     let shape = fields.example.image.shape
     let rows = fields.levels.reduce(0..<shape.rows) { $0.hull($1.rows) }
     let columns = fields.levels.reduce(0..<shape.columns) { $0.hull($1.columns) }
-    let room = FigureMetrics.width - ReceptiveFieldLayout.listWidth - 40
+    let room = FigureMetrics.width - listWidth - 40
     let exact = min(room / Double(columns.count), room / Double(rows.count))
     cell = exact >= 2 ? exact.rounded(.down) : exact
     frame = Rect(0, 0, Double(columns.count) * cell, Double(rows.count) * cell)
@@ -40,8 +46,8 @@ struct ReceptiveFieldLayout {
     let height = ReceptiveFieldLayout.rowHeight
     let top = max(0, (frame.height - listHeight) / 2)
     return Rect(
-      FigureMetrics.width - ReceptiveFieldLayout.listWidth, top + Double(index) * height,
-      ReceptiveFieldLayout.listWidth, height)
+      FigureMetrics.width - listWidth, top + Double(index) * height,
+      listWidth, height)
   }
 }
 
