@@ -69,7 +69,8 @@ import Testing
   func `networks out of the ordinary have their figures too`(name: String, layers: String) throws {
     let figures = Catalogue.figures(of: try Fixture.explanation(yaml: "name: \(name)\n\(layers)"))
     let drawn: [any CataloguedFigure.Type] = [
-      ArchitectureFigure.self, PoolingStepsFigure.self, PoolingBeforeAfterFigure.self, FlattenMappingFigure.self,
+      ArchitectureFigure.self, ReceptiveFieldFigure.self, PoolingStepsFigure.self, PoolingBeforeAfterFigure.self,
+      FlattenMappingFigure.self,
       DenseWeightsFigure.self, SoftmaxFigure.self,
     ]
     for figure in figures where drawn.contains(where: { type(of: figure) == $0 }) {
