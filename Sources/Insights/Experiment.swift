@@ -35,7 +35,8 @@ public struct Experiment: Sendable {
     public let image: Tensor
   }
 
-  /// Chooses the examples and runs them through the network.
+  /// Chooses the examples and runs them through the network; throws `InsightError.notFinite` where a layer computes what is
+  /// no number.
   public init(
     network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
     evaluation: Evaluation
@@ -51,6 +52,12 @@ public struct Experiment: Sendable {
     // The earliest of them in the test set: for MNIST the famous seven that every course prints first.
     hero = indices.indices.min { indices[$0] < indices[$1] }!
     inspection = try network.inspect(images, weights: weights)
+    for node in network.nodes {
+      let computed = [inspection.output(of: node.name), inspection.preActivation(of: node.name)].compactMap { $0 }
+      guard computed.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+        throw InsightError.notFinite(layer: node.name)
+      }
+    }
   }
 
   private static func exampleIndices(dataset: Dataset, predictions: [Int]) -> [Int] {

@@ -72,7 +72,7 @@ public struct Pooling: Sendable {
     case .average:
       result = Float(cells.reduce(0.0) { $0 + Double($1.value) } / Double(cells.count))
     }
-    guard abs(result - engine) < WorkedSum.tolerance else {
+    guard abs(result - engine) < WorkedSum.tolerance(of: cells.map(\.value)) else {
       throw InsightError.sumDisagrees(
         place: "\(name), map \(channel), row \(row), column \(column)", worked: result, engine: engine)
     }

@@ -38,11 +38,13 @@ public struct SoftmaxTable: Equatable, Sendable {
     }
   }
 
-  /// The softmax that ends the network, for one example; `nil` if the network ends otherwise.
+  /// The softmax that ends the network, for one example; `nil` if the network ends otherwise, or if its values are so large
+  /// that their exponentials are no numbers that can be printed.
   init?(_ experiment: Experiment, example: Int) throws {
     guard let output = experiment.network.outputs.first, let node = experiment.network.node(named: output),
       node.layer.activation == .softmax, let logits = experiment.inspection.preActivation(of: output),
-      node.outputShape.rank == 1, node.outputShape.count == experiment.dataset.classes.count
+      node.outputShape.rank == 1, node.outputShape.count == experiment.dataset.classes.count,
+      logits.values.allSatisfy({ abs($0) < 80 })
     else { return nil }
     try self.init(
       example: example, testIndex: experiment.examples[example].index, label: experiment.examples[example].label,

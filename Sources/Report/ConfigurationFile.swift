@@ -14,9 +14,10 @@ public enum ConfigurationError: Error, Equatable, CustomStringConvertible, ExitC
   public var description: String {
     switch self {
     case .malformed(let place, let reason): "\(place): this is not a configuration: \(reason)."
-    case .unknownKey(let place, let key, let advice): "\(place): unknown setting '\(key.printable())'; \(advice)."
+    case .unknownKey(let place, let key, let advice):
+      "\(place): unknown setting '\(key.printable(limit: 40))'; \(advice)"
     case .badValue(let place, let key, let value, let expected):
-      "\(place): '\(key)' cannot be '\(value.printable())'; it must be \(expected)."
+      "\(place): '\(key)' cannot be '\(value.printable(limit: 60))'; it must be \(expected)."
     }
   }
 
@@ -50,19 +51,24 @@ public struct ConfigurationFile: Sendable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ConfigurationError.malformed(place: path.printable(), reason: "it is not UTF-8 text")
     }
-    let node: Node?
-    do {
-      node = try Yams.compose(yaml: text)
-    } catch {
-      let line = (error as? YamlError).map { "\($0)" } ?? ""
-      let reason = line.split(separator: "\n").first.map(String.init) ?? "the YAML is broken"
-      throw ConfigurationError.malformed(place: path.printable(), reason: reason.printable(limit: 160))
-    }
-    guard let node else { return }
+    guard let node = try ConfigurationFile.compose(text, path) else { return }
     guard let mapping = node.mapping else {
       throw ConfigurationError.malformed(place: path.printable(), reason: "it has no 'setting: value' lines")
     }
     for (key, value) in mapping { try read(key, value, path.printable()) }
+  }
+
+  private static func compose(_ text: String, _ path: String) throws -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _) {
+      let place = "\(path.printable()):\(mark.line):\(mark.column)"
+      throw ConfigurationError.malformed(place: place, reason: problem.printable(limit: 160))
+    } catch YamlError.duplicatedKeysInMapping {
+      throw ConfigurationError.malformed(place: path.printable(), reason: "a setting stands twice")
+    } catch {
+      throw ConfigurationError.malformed(place: path.printable(), reason: "the YAML is broken")
+    }
   }
 
   private mutating func read(_ key: Node, _ value: Node, _ path: String) throws {

@@ -59,7 +59,7 @@ extension InsightError: ExitCodeProviding {
   public var exitCode: ExitCode {
     switch self {
     case .sumDisagrees, .noLayer: .bug
-    case .noExample: .badData
+    case .noExample, .notFinite: .badData
     }
   }
 }

@@ -35,7 +35,8 @@ struct Inputs {
     guard isPath(network) else { return try Network.named(network) }
     let bytes = try Files.read(network, limit: 1 << 20)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ConfigurationError.malformed(place: network.printable(), reason: "it is not UTF-8 text")
+      let start = SourceLocation(file: network, line: 1, column: 1)
+      throw NetworkError.located(start, .syntax("it is not UTF-8 text"))
     }
     return try Network(yaml: text, file: network)
   }

@@ -37,6 +37,7 @@ struct LanguageList: ExpressibleByArgument {
       }
       languages.append(language)
     }
+    guard !languages.isEmpty else { return nil }
     self.languages = languages
   }
 }
