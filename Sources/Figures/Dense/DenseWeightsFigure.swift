@@ -131,11 +131,3 @@ extension DenseWeightsFigure {
     canvas.line(from: Point(zero, first.minY), to: Point(zero, last.maxY), .muted)
   }
 }
-
-extension Strings {
-  /// A factor behind a multiplication sign, with three decimals: in parentheses if it is negative.
-  func operand(_ value: Float) -> String {
-    let text = numbers.decimal(value, places: 3)
-    return text.hasPrefix("\u{2212}") ? "(\(text))" : text
-  }
-}

@@ -115,12 +115,6 @@ extension Strings {
     has("architecture.operation.\(kind)") ? try self("architecture.operation.\(kind)") : kind
   }
 
-  /// A share of something in whole percent; what is there is never 0%.
-  func share(_ share: Double) -> String {
-    let text = numbers.percent(share, places: 0)
-    return share > 0 && share < 0.005 ? "<" + numbers.percent(0.01, places: 0) : text
-  }
-
   /// The name of an activation function as texts write it.
   func function(_ name: String) -> String { name == "relu" ? "ReLU" : name }
 }

@@ -121,7 +121,7 @@ extension ArchitecturePainter {
       } else if target.item.stage.step?.terms != nil {
         canvas.link(from: start.right.moved(3, 0), to: cell.left.moved(-3, 0), .lookHere, width: 1.5)
       } else {
-        canvas.line(from: start.right, to: cell.left, .lookHere)
+        canvas.line(from: start.right, to: cell.left.moved(target.item.isBars ? -4 : 0, 0), .lookHere)
       }
     }
     for (index, placed) in layout.placed.enumerated() {
