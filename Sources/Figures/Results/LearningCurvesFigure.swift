@@ -98,12 +98,12 @@ extension LearningCurvesFigure {
     let left = TextStyle.small.width(ofWidest: yTicks.map(\.text)) + 8
     let plot = Plot(
       area: Rect(area.minX + left, 56, area.width - left - room, area.height - 56 - 40),
-      x: Double(value.epochs[0].epoch)...Double(max(value.epochs.count, 1) + (value.epochs.count == 1 ? 1 : 0)),
+      x: xRange,
       y: panel.range)
     canvas.text(panel.heading, at: Point(area.minX, 0), .heading)
     canvas.axes(
       plot, x: xTicks(strings), y: yTicks, xLabel: try strings("learning-curves.labels.epoch"))
-    try mark(panel, in: plot, on: canvas, strings)
+    if value.epochs.count > 1 { try mark(panel, in: plot, on: canvas, strings) }
     let series = zip(panel.ends(names), [panel.training, panel.validation]).enumerated().map { index, line in
       Series(
         zip(value.epochs, line.1).filter { $0.1.isFinite }.map { (Double($0.epoch), $1) }, label: line.0,
@@ -123,6 +123,12 @@ extension LearningCurvesFigure {
     let x = max(point.x, plot.area.minX + half)
     canvas.text(text, at: Point(x, plot.area.minY - 6), .small, .lookHere, .bottom)
     canvas.circle(point, radius: 7, stroke: .lookHere, width: 2)
+  }
+
+  /// From the first epoch to the last; a single one stands at the right end, beside its names.
+  private var xRange: ClosedRange<Double> {
+    let last = Double(value.epochs[value.epochs.count - 1].epoch)
+    return value.epochs.count == 1 ? last - 1...last : Double(value.epochs[0].epoch)...last
   }
 
   private func xTicks(_ strings: Strings) -> [Tick] {
