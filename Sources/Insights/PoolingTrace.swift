@@ -33,9 +33,9 @@ public struct PoolingTrace: Equatable, Sendable {
   /// The window to follow: the one in the corner with the largest result, the first among equals.
   public var followed: PoolingStep { steps.max { $0.result < $1.result }! }
 
-  /// Walks over the most varied corner of the strongest map of one example.
+  /// Walks over the most varied corner of the most varied map of one example.
   init(_ pooling: Pooling, example: Int) throws {
-    let channel = strongestMap(pooling.input.slice(example))
+    let channel = mostVariedMap(pooling.input.slice(example))
     let output = pooling.output.slice(example).slice(channel)
     let map = pooling.input.slice(example).slice(channel)
     let window = pooling.window
@@ -75,12 +75,10 @@ public struct PoolingTrace: Equatable, Sendable {
   }
 }
 
-/// The index of the map with the largest sum of absolute values.
-func strongestMap(_ maps: Tensor) -> Int {
-  let strengths = (0..<maps.shape.channels).map { channel in
-    maps.slice(channel).values.reduce(0.0) { $0 + Double(abs($1)) }
-  }
-  return strengths.indices.max { (strengths[$0], $1) < (strengths[$1], $0) } ?? 0
+/// The index of the map whose values spread most: one with strokes rather than one that answers everywhere alike.
+func mostVariedMap(_ maps: Tensor) -> Int {
+  let spreads = (0..<maps.shape.channels).map { maps.slice($0).spread }
+  return spreads.indices.max { (spreads[$0], $1) < (spreads[$1], $0) } ?? 0
 }
 
 /// The place of the rectangle of a map whose values spread most.
