@@ -11,4 +11,7 @@ public enum ActivationFunction: String, Hashable, Sendable, CaseIterable {
 
   /// Whether each value of the result depends on one value only.
   public var isElementwise: Bool { self != .softmax }
+
+  /// Whether all results lie in a fixed range, whatever goes in.
+  public var isBounded: Bool { self != .relu }
 }

@@ -8,7 +8,7 @@ public struct ActivationEffect: Equatable, Sendable {
   public let layer: String
   /// The function.
   public let function: ActivationFunction
-  /// The filter shown, and the index of the example.
+  /// The map shown, of a convolution that of one filter, and the index of the example.
   public let filter, example: Int
   /// The map before and after the function, `[rows, columns]`.
   public let before, after: Tensor
@@ -20,22 +20,47 @@ public struct ActivationEffect: Equatable, Sendable {
   public let zeroShare: Double
   /// The share of the cells of all maps of this layer, for all examples, that came out as 0.
   public let layerZeroShare: Double
-  /// The range of the colours of the layer's block.
-  public let blockRange: ClosedRange<Float>
+  /// The ranges of the colours before and after: the same unless the function is bounded.
+  public let beforeRange, afterRange: ClosedRange<Float>
 
   /// What the layer's own activation function does to the map of a worked cell; `nil` if it has none.
   init?(_ convolution: Convolution, cell: WorkedCell) {
-    guard let function = convolution.function, function != .softmax else { return nil }
-    (layer, self.function, filter, example) = (convolution.name, function, cell.filter, cell.example)
-    let before = convolution.preActivation.slice(cell.example).slice(cell.filter)
-    self.before = before
-    after = convolution.activation.slice(cell.example).slice(cell.filter)
-    self.cell = Place(row: cell.row, column: cell.column)
-    let lowest = before.values.indices.min { before.values[$0] < before.values[$1] } ?? 0
-    self.lowest = Place(row: lowest / before.shape[1], column: lowest % before.shape[1])
-    zeroShare = shareOfZeros(after)
-    layerZeroShare = shareOfZeros(convolution.activation)
-    blockRange = convolution.blockRange
+    guard let function = convolution.function, function.isElementwise else { return nil }
+    self.init(
+      layer: convolution.name, function, before: convolution.preActivation, after: convolution.activation,
+      example: cell.example, filter: cell.filter, cell: Place(row: cell.row, column: cell.column),
+      ranges: (convolution.preActivationRange, convolution.blockRange))
+  }
+
+  /// What a layer that is nothing but an activation function does to the maps it reads; `nil` for other layers.
+  init?(_ node: Node, in experiment: Experiment, blocks: [String: ColourBlock]) {
+    guard node.layer is Activation, let function = node.layer.activation, function.isElementwise,
+      node.outputShape.isMaps
+    else { return nil }
+    let (before, after) = (experiment.inspection.input(of: node.name), experiment.inspection.output(of: node.name))
+    let hero = before.slice(experiment.hero)
+    let filter = strongestFilterOnBothSides(hero)
+    let place = hero.slice(filter).indexOfMaximum ?? 0
+    let range = before.range.union(after.range)
+    self.init(
+      layer: node.name, function, before: before, after: after, example: experiment.hero, filter: filter,
+      cell: Place(row: place / hero.shape.columns, column: place % hero.shape.columns),
+      ranges: (blocks[node.inputs[0]]?.range ?? range, blocks[node.name]?.range ?? range))
+  }
+
+  private init(
+    layer: String, _ function: ActivationFunction, before: Tensor, after: Tensor, example: Int, filter: Int,
+    cell: Place, ranges: (before: ClosedRange<Float>, after: ClosedRange<Float>)
+  ) {
+    (self.layer, self.function, self.filter, self.example, self.cell) = (layer, function, filter, example, cell)
+    let map = before.slice(example).slice(filter)
+    self.before = map
+    self.after = after.slice(example).slice(filter)
+    let lowest = map.values.indices.min { map.values[$0] < map.values[$1] } ?? 0
+    self.lowest = Place(row: lowest / map.shape[1], column: lowest % map.shape[1])
+    zeroShare = shareOfZeros(self.after)
+    layerZeroShare = shareOfZeros(after)
+    (beforeRange, afterRange) = ranges
   }
 }
 

@@ -20,8 +20,11 @@ public struct Convolution: Sendable {
   public let activation: Tensor
   /// The smallest and the largest of all weights and biases.
   public let weightRange: ClosedRange<Float>
-  /// The range of the colours of the layer's block: pre-activations, and the maps that come out of them.
+  /// The range of the colours of the layer's block: its feature maps and, unless its function squeezes them into other
+  /// numbers, its pre-activations.
   public let blockRange: ClosedRange<Float>
+  /// The range of the colours of the pre-activations: that of the block, unless the function squeezes them.
+  public let preActivationRange: ClosedRange<Float>
 
   /// The layer's name.
   public var name: String { node.name }
@@ -66,7 +69,9 @@ extension Convolution {
     let activation = experiment.inspection.output(of: node.name)
     let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation
     weightRange = bias.map { kernels.range.union($0.range) } ?? kernels.range
-    blockRange = preActivation.range.union(activation.range)
+    let isBounded = node.layer.activation?.isBounded ?? false
+    blockRange = isBounded ? activation.range : preActivation.range.union(activation.range)
+    preActivationRange = isBounded ? preActivation.range : blockRange
     (self.kernels, self.bias) = (kernels, bias)
     (self.activation, self.preActivation) = (activation, preActivation)
   }

@@ -40,7 +40,7 @@ public struct ConvolutionExplanation: Sendable {
 
 /// The map of `[channels, rows, columns]` with the largest value, of those that also go at least a quarter as far below
 /// zero if there are such.
-private func strongestFilterOnBothSides(_ maps: Tensor) -> Int {
+func strongestFilterOnBothSides(_ maps: Tensor) -> Int {
   let ranges = (0..<maps.shape.channels).map { maps.slice($0).range }
   let both = ranges.indices.filter { -ranges[$0].lowerBound >= ranges[$0].upperBound / 4 && ranges[$0].upperBound > 0 }
   return (both.isEmpty ? Array(ranges.indices) : both)

@@ -21,6 +21,8 @@ public struct Explanation: Sendable {
   public let workedConvolution: WorkedConvolution
   /// The convolution layers, in the order of the network.
   public let convolutions: [ConvolutionExplanation]
+  /// What each activation function does that maps pass through, in the order of the network.
+  public let activations: [ActivationEffect]
   /// The pooling layers, in the order of the network.
   public let poolings: [PoolingExplanation]
   /// The layers that flatten maps.
@@ -60,6 +62,10 @@ public struct Explanation: Sendable {
     workedConvolution = .lecture
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
       .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }
+    let effects = convolutions.map { ($0.convolution.name, $0.effect) }
+    activations = nodes.compactMap { node in
+      effects.first { $0.0 == node.name }?.1 ?? ActivationEffect(node, in: experiment, blocks: blocks)
+    }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }

@@ -32,7 +32,35 @@ import Testing
   @Test func `layers that only pick or average values share the colours of the convolution before`() throws {
     let stages = try SmallExperiment.explanation(yaml: SmallExperiment.pooledYAML).architecture.stages
     let blocks = stages.map(\.block)
-    #expect(blocks == ["input", "input", "first", "first", "first", "first", "first", "hidden", "scores", "scores"])
+    #expect(blocks == ["input", "input", "first", "first", "first", "first", "first", "hidden", "scores", "softmax"])
+  }
+
+  @Test func `what a bounded function gives has a scale of colours of its own`() throws {
+    let explanation = try SmallExperiment.explanation(yaml: SmallExperiment.pooledYAML)
+    let convolution = explanation.convolutions[0].convolution
+    #expect(convolution.blockRange == convolution.activation.range)
+    #expect(convolution.preActivationRange == convolution.preActivation.range)
+    let effect = try #require(explanation.activations.first)
+    #expect(effect.beforeRange == convolution.preActivationRange && effect.afterRange == convolution.blockRange)
+  }
+
+  @Test func `an activation function of its own layer is explained like that of a convolution`() throws {
+    let explanation = try SmallExperiment.explanation(
+      yaml: """
+        name: own
+        input: [9, 8, 3]
+        layers:
+          - Conv2D: {name: first, filters: 4, kernel_size: 3}
+          - Activation: {name: rectify, activation: relu}
+          - Flatten: {name: flatten}
+          - Dense: {name: scores, units: 3}
+          - Activation: {name: squash, activation: tanh}
+        """)
+    #expect(explanation.activations.map(\.layer) == ["rectify"])
+    let effect = explanation.activations[0]
+    #expect(effect.after.values == effect.before.values.map { max(0, $0) })
+    #expect(effect.before[effect.cell.row, effect.cell.column] == effect.before.range.upperBound)
+    #expect(effect.beforeRange == effect.afterRange)
   }
 
   @Test func `the path leads from the predicted class through every layer to a pixel`() throws {

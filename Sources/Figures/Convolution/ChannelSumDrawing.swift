@@ -57,8 +57,10 @@ extension ChannelSumLayout {
       biasX = canvas.brace(.right, of: rows, gap: 4, depth: 14).x
     }
     let biasMiddle = (biasX + resultX) / 2
-    canvas.text(try style.word("plus-bias"), at: Point(biasMiddle, middle - 6), .label, .ink, .bottom)
-    canvas.text(style.number(sum.bias), at: Point(biasMiddle, middle + 8), .label, .ink, .top)
+    if figure.hasBias {
+      canvas.text(try style.word("plus-bias"), at: Point(biasMiddle, middle - 6), .label, .ink, .bottom)
+      canvas.text(style.number(sum.bias), at: Point(biasMiddle, middle + 8), .label, .ink, .top)
+    }
     canvas.arrow(from: Point(biasMiddle - biasWidth / 2 + 12, middle), to: Point(resultX - 6, middle))
     let before = place(
       HeatMap(sum.preActivation, try scale(), side: resultSide), Point(resultX + resultSide / 2, middle), canvas)
@@ -66,7 +68,8 @@ extension ChannelSumLayout {
       return try drawNumber(sum.cell.preActivation, "pre-activation", before, on: canvas)
     }
     let after = place(
-      HeatMap(sum.activation, try scale(), side: resultSide), Point(activationX + resultSide / 2, middle), canvas)
+      HeatMap(sum.activation, try isBounded ? style.blockScale() : scale(), side: resultSide),
+      Point(activationX + resultSide / 2, middle), canvas)
     canvas.arrow(
       from: before.right.moved(6, 0), to: after.left.moved(-6, 0), label: try style.name(of: sum.function))
     try drawNumber(sum.cell.preActivation, "pre-activation", before, on: canvas)

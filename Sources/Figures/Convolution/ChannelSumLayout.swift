@@ -28,8 +28,8 @@ struct ChannelSumLayout {
     let names = rows == 1 ? [] : try figure.shown.map(style.channel)
     labelWidth = names.isEmpty ? 0 : TextStyle.label.width(ofWidest: names) + 10
     numberWidth = TextStyle.label.width(ofWidest: figure.shownSums.map(style.number)) + 8
-    biasWidth =
-      TextStyle.label.width(ofWidest: [try style.word("plus-bias"), style.number(figure.value.cell.bias)]) + 36
+    let bias = figure.hasBias ? [try style.word("plus-bias"), style.number(figure.value.cell.bias)] : []
+    biasWidth = TextStyle.label.width(ofWidest: bias) + 36
     functionWidth = TextStyle.label.measure(try style.name(of: figure.value.cell.function)).width + 28
   }
 
@@ -57,10 +57,13 @@ struct ChannelSumLayout {
     get throws { Size(max(FigureMetrics.width, activationX + resultSide), legendTop + (try legends()).size.height) }
   }
 
-  /// One scale for the product maps, their sum and the feature map.
+  /// Whether the feature map has a scale of its own, since its function squeezes all values into a fixed range.
+  var isBounded: Bool { sum.function?.isBounded ?? false }
+
+  /// One scale for the product maps, their sum and, unless the function is bounded, the feature map.
   func scale() throws -> ColourScale {
     var range = sum.productRange
-    let after = sum.activation.range
+    let after = isBounded ? range : sum.activation.range
     if let rest = sum.sum(without: figure.shown)?.range {
       range = min(range.lowerBound, rest.lowerBound)...max(range.upperBound, rest.upperBound)
     }
@@ -70,12 +73,10 @@ struct ChannelSumLayout {
   }
 
   func legends() throws -> Row {
-    Row(
-      [
-        try style.inputLegend(), try style.weightLegend(),
-        Legend(
-          try scale(), title: try style.word("terms-and-sum"), length: 180, style.strings,
-          places: style.places),
-      ], gap: 28, alignment: .leading)
+    let terms = Legend(
+      try scale(), title: try style.word(isBounded ? "terms" : "terms-and-sum"), length: isBounded ? 140 : 180,
+      style.strings, places: style.places)
+    let maps = isBounded ? [try style.blockLegend(length: 140)] : []
+    return Row([try style.inputLegend(), try style.weightLegend(), terms] + maps, gap: 28, alignment: .leading)
   }
 }

@@ -53,7 +53,7 @@ struct ConvolutionStyle {
     return ColourScale(.weight, Double(range.lowerBound)...Double(range.upperBound), scope: try word("this-layer"))
   }
 
-  /// The scale of the layer's pre-activations and of the maps that come out of them.
+  /// The scale of the layer's feature maps and, unless its function is bounded, of its pre-activations.
   func blockScale() throws -> ColourScale {
     let range = value.convolution.blockRange
     return ColourScale(.activation, Double(range.lowerBound)...Double(range.upperBound), scope: try word("this-block"))
@@ -68,9 +68,11 @@ struct ConvolutionStyle {
     Legend(try weightScale(), title: try word("weight"), length: length, strings, places: weightPlaces)
   }
 
-  /// The legend of pre-activations and feature maps.
+  /// The legend of the feature maps, which says what else the scale holds for.
   func blockLegend(length: Double = 110) throws -> Legend {
-    Legend(try blockScale(), title: try word("both-maps"), length: length, strings)
+    let function = value.convolution.function
+    let maps = function == nil ? "pre-activations" : function == .relu ? "both-maps" : "activation"
+    return Legend(try blockScale(), title: try word(maps), length: length, strings)
   }
 
   /// How many decimals the layer's weights have.

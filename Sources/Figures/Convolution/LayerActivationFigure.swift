@@ -14,9 +14,9 @@ public struct LayerActivationFigure: CataloguedFigure {
   private static let headHeight = 24.0
   private static let plotWidth = 200.0
 
-  /// One for each convolution layer with an activation function.
+  /// One for each activation function that maps pass through, whether of a convolution layer or a layer of its own.
   public static func figures(of explanation: Explanation) -> [Self] {
-    explanation.convolutions.compactMap(\.effect).map { Self(value: $0) }
+    explanation.activations.map { Self(value: $0) }
   }
 
   /// The words around the figure.
@@ -35,22 +35,26 @@ public struct LayerActivationFigure: CataloguedFigure {
 
   /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
-    Size(FigureMetrics.width, Self.headHeight + Self.side + 28 + (try legend(strings)).size.height)
+    Size(FigureMetrics.width, Self.headHeight + Self.side + 28 + (try legends(strings))[0].size.height)
   }
 
   /// Draws the content.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let right = canvas.content.width
-    let left = try draw(
-      value.before, "pre-activation", Rect(0, Self.headHeight, Self.side, Self.side), on: canvas, strings)
-    let after = try draw(
-      value.after, "feature-map", Rect(right - Self.side, Self.headHeight, Self.side, Self.side), on: canvas, strings)
+    let left = draw(
+      value.before, try strings("convolution-layer.pre-activation"), try scale(value.beforeRange, strings),
+      Rect(0, Self.headHeight, Self.side, Self.side), on: canvas)
+    let after = draw(
+      value.after, try strings("convolution-layer.feature-map"), try scale(value.afterRange, strings),
+      Rect(right - Self.side, Self.headHeight, Self.side, Self.side), on: canvas)
     let plot = Rect((right - Self.plotWidth) / 2 + 4, Self.headHeight, Self.plotWidth - 8, Self.side)
     canvas.text(try name(strings), at: Point(plot.midX, 0), .heading, .ink, .top)
     try drawGraph(in: plot, on: canvas, strings)
     canvas.arrow(from: left.right.moved(6, 0), to: Point(plot.minX - 6, left.midY))
     canvas.arrow(from: Point(plot.maxX + 6, left.midY), to: after.left.moved(-6, 0))
-    canvas.place(try legend(strings), at: Point(0, Self.headHeight + Self.side + 28))
+    for (legend, x) in zip(try legends(strings), [0, right - Self.side]) {
+      canvas.place(legend, at: Point(x, Self.headHeight + Self.side + 28))
+    }
     try drawShare(on: canvas, below: after, strings)
   }
 }
@@ -68,22 +72,31 @@ extension LayerActivationFigure {
     try strings("convolution-layer.function.\(value.function.rawValue)")
   }
 
-  private func scale(_ strings: Strings) throws -> ColourScale {
-    let range = Double(value.blockRange.lowerBound)...Double(value.blockRange.upperBound)
-    return ColourScale(.activation, range, scope: try strings("convolution-layer.this-block"))
+  private func scale(_ range: ClosedRange<Float>, _ strings: Strings) throws -> ColourScale {
+    ColourScale(
+      .activation, Double(range.lowerBound)...Double(range.upperBound),
+      scope: try strings("convolution-layer.this-block"))
   }
 
-  private func legend(_ strings: Strings) throws -> Legend {
-    Legend(try scale(strings), title: try strings("convolution-layer.both-maps"), length: 180, strings)
+  /// One legend for both maps; two where the function is bounded and so starts a scale of its own.
+  private func legends(_ strings: Strings) throws -> [Legend] {
+    let maps =
+      value.beforeRange == value.afterRange
+      ? [("both-maps", value.afterRange)] : [("pre-activations", value.beforeRange), ("activation", value.afterRange)]
+    return try maps.map { key, range in
+      Legend(
+        try scale(range, strings), title: try strings("convolution-layer.\(key)"),
+        length: Self.side - 8, strings)
+    }
   }
 
   private func draw(
-    _ map: Tensor, _ key: String, _ area: Rect, on canvas: Canvas, _ strings: Strings
-  ) throws -> Rect {
-    let heat = HeatMap(map, try scale(strings), side: Self.side)
+    _ map: Tensor, _ name: String, _ scale: ColourScale, _ area: Rect, on canvas: Canvas
+  ) -> Rect {
+    let heat = HeatMap(map, scale, side: Self.side)
     let frame = Rect(
       at: Point(area.midX - heat.size.width / 2, area.midY - heat.size.height / 2), heat.size)
-    canvas.text(try strings("convolution-layer.\(key)"), at: Point(frame.midX, 0), .heading, .ink, .top)
+    canvas.text(name, at: Point(frame.midX, 0), .heading, .ink, .top)
     heat.draw(on: canvas, in: frame)
     for (place, paint) in [(value.cell, Paint.lookHere), (value.lowest, .ink)] {
       let cell = frame.cell(place.row, place.column, of: (map.shape[0], map.shape[1]))
@@ -116,20 +129,22 @@ extension LayerActivationFigure {
     }
   }
 
-  /// Writes beside a dot what becomes of its value, where the curve is not: under the axis of a bent line, beside an S.
+  /// Writes what becomes of a dot's value where the curve is not: under the axis of a bent line; beside the steep part of an
+  /// S, on the side of its dot.
   private func label(
     _ text: String, at dot: Point, isPositive: Bool, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
   ) {
     let size = canvas.measure(text, .label.bold)
-    let isLine = value.function == .relu
-    let wanted =
-      switch (isPositive, isLine) {
-      case (true, true): Point(dot.x - size.width / 2, graph.point(0, 0).y + 8)
-      case (true, false): dot.moved(8, 4)
-      case (false, true): Point(dot.x - 6, graph.point(0, 0).y + 8)
-      case (false, false): dot.moved(-size.width - 12, -size.height - 4)
-      }
-    let x = min(max(wanted.x, graph.area.minX), graph.area.maxX - size.width)
-    canvas.text(text, at: Point(x, wanted.y), .label.bold, paint)
+    guard value.function == .relu else {
+      let middle = graph.area.midY + graph.area.height * (isPositive ? -0.14 : 0.14)
+      let x = isPositive ? graph.area.maxX - size.width : graph.area.minX
+      let place = Rect(x, middle - size.height / 2, size.width, size.height)
+      canvas.rectangle(place.inset(-2), fill: .paper)
+      canvas.text(text, at: place.origin, .label.bold, paint)
+      return
+    }
+    let wanted = isPositive ? dot.x - size.width / 2 : dot.x - 6
+    let x = min(max(wanted, graph.area.minX), graph.area.maxX - size.width)
+    canvas.text(text, at: Point(x, graph.point(0, 0).y + 8), .label.bold, paint)
   }
 }

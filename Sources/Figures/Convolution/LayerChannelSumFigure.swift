@@ -22,13 +22,18 @@ public struct LayerChannelSumFigure: CataloguedFigure {
     var values = [
       "layer": sum.layer, "filter": String(sum.filter), "row": String(cell.row), "column": String(cell.column),
       "channels": try style.count("channels", sum.channels.count),
-      "sum": style.sum(shownSums + [cell.bias]), "preActivation": style.number(cell.preActivation),
+      "sum": style.sum(shownSums + (hasBias ? [cell.bias] : [])), "preActivation": style.number(cell.preActivation),
       "activation": style.number(cell.activation), "function": try style.name(of: sum.function),
       "shown": strings.numbers.integer(shown.count),
       "others": strings.numbers.integer(sum.channels.count - shown.count),
     ]
     for key in ["through", "gives", "then"] {
       values[key] = sum.function == nil ? "" : try strings("layer-channel-sum.\(key)", values)
+    }
+    for (name, key) in [
+      ("plusBias", "plus-bias"), ("andBias", "and-bias"), ("afterBias", "after-bias"), ("withBias", "with-bias"),
+    ] {
+      values[name] = hasBias ? try strings("layer-channel-sum.\(key)") : ""
     }
     let words = try FigureWording("layer-channel-sum." + (isSingle ? "single" : "several"), strings, values)
     guard leavesOut else { return words }
@@ -50,6 +55,7 @@ public struct LayerChannelSumFigure: CataloguedFigure {
     canvas.place(try layout.legends(), at: Point(0, layout.legendTop))
   }
 
+  var hasBias: Bool { value.convolution.bias != nil }
   /// The channels with a row of their own.
   var shown: [Int] { value.cell.strongestChannels(limit: value.cell.terms.count > 8 ? 6 : 8) }
   /// Numbers with as many decimals as what is added here needs.

@@ -30,7 +30,10 @@ public struct LayerFeatureMapsFigure: CataloguedFigure {
       "shown": strings.numbers.integer(value.tableFilters.count), "hero": label(experiment.hero),
       "heroIndex": strings.numbers.integer(experiment.examples[experiment.hero].index),
     ]
-    let words = try FigureWording("layer-feature-maps", strings, values)
+    let state = convolution.function == nil ? "before" : "after"
+    let words = try FigureWording(
+      "layer-feature-maps", strings,
+      values.merging(["state": try strings("layer-feature-maps.\(state)")]) { $1 })
     guard leavesOut else { return words }
     let addition = " " + (try strings("layer-feature-maps.selection", values))
     return FigureWording(

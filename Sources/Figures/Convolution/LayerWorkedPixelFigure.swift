@@ -32,6 +32,9 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
     ]
     values["then"] = hasFunction ? try strings("layer-worked-pixel.then", values) : ""
     values["andActivation"] = hasFunction ? try strings("layer-worked-pixel.and-activation") : ""
+    let hasBias = value.convolution.bias != nil
+    values["withBias"] = hasBias ? try strings("layer-worked-pixel.with-bias", values) : ""
+    values["andBias"] = hasBias ? try strings("layer-worked-pixel.and-bias") : ""
     let words = try FigureWording("layer-worked-pixel." + (isSingle ? "single" : "several"), strings, values)
     guard leavesOut else { return words }
     let addition = " " + (try strings("layer-worked-pixel.selection", values))

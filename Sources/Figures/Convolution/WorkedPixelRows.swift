@@ -28,15 +28,20 @@ extension WorkedPixelLayout {
     if !figure.isSingle { drawSum(term.partialSum, middle, on: canvas) }
   }
 
-  /// Draws the input map of a channel and says where the window lies in it.
+  /// Draws the input map of a channel and says where the window lies in it. The channel's name stands at the side where
+  /// the lines from the window to the patch do not pass.
   private func drawMap(_ term: ChannelTerm, _ middle: Double, on canvas: Canvas) throws -> Rect {
     let cell = figure.value.cell
     let input = figure.value.convolution.input.slice(cell.example).slice(term.channel)
     let heat = HeatMap(input, try style.inputScale(), side: map)
-    let origin = Point((map - heat.size.width) / 2, middle - heat.size.height / 2 + (figure.isSingle ? 0 : 9))
-    let frame = canvas.place(heat, at: origin)
+    let isHigh = 2 * cell.inputRow + term.kernel.shape[0] < input.shape[0]
+    let shift = figure.isSingle ? 0.0 : isHigh ? -9 : 9
+    let frame = canvas.place(
+      heat, at: Point((map - heat.size.width) / 2, middle - heat.size.height / 2 + shift))
     if !figure.isSingle {
-      canvas.text(try style.channel(term.channel), at: Point(frame.midX, frame.minY - 4), .small, .ink, .bottom)
+      canvas.text(
+        try style.channel(term.channel), at: Point(frame.midX, isHigh ? frame.maxY + 4 : frame.minY - 4), .small, .ink,
+        isHigh ? .top : .bottom)
     }
     return frame.cells(
       cell.inputRow..<cell.inputRow + term.kernel.shape[0], cell.inputColumn..<cell.inputColumn + term.kernel.shape[1],

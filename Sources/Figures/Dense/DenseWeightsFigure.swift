@@ -8,8 +8,8 @@ public struct DenseWeightsFigure: CataloguedFigure {
   /// `dense-weights`; the layer's name for further layers that read maps.
   public let id: String
   let value: DenseExplanation
-  /// The range of the colours of the maps that are read.
-  let mapRange: ClosedRange<Float>
+  /// The range of the colours of the maps that are read; `nil` if they are pixels.
+  let mapRange: ClosedRange<Float>?
 
   /// One figure for each dense layer that reads flattened maps.
   public static func figures(of explanation: Explanation) -> [DenseWeightsFigure] {
@@ -17,7 +17,7 @@ public struct DenseWeightsFigure: CataloguedFigure {
       let connections = value.connections
       return DenseWeightsFigure(
         id: index == 0 ? "dense-weights" : "\(connections.name)-weights", value: value,
-        mapRange: connections.mapLayer.flatMap { explanation.blockRanges[$0] } ?? connections.input.range)
+        mapRange: connections.mapLayer.flatMap { explanation.blockRanges[$0] })
     }
   }
 
@@ -35,8 +35,11 @@ public struct DenseWeightsFigure: CataloguedFigure {
       "maps": strings.numbers.integer(layout.channels.count),
       "allMaps": strings.numbers.integer(connections.mapShape?.channels ?? 0),
     ]
-    let isPart =
-      layout.units.count < connections.unitCount || layout.channels.count < (connections.mapShape?.channels ?? 0)
+    let leavesOut = (
+      units: layout.units.count < connections.unitCount,
+      maps: layout.channels.count < (connections.mapShape?.channels ?? 0)
+    )
+    let selection = leavesOut.units ? (leavesOut.maps ? "shown" : "shown-units") : leavesOut.maps ? "shown-maps" : nil
     let best = layout.best
     return try FigureWording(
       connections.classes == nil ? "dense-weights.units" : "dense-weights.classes", strings,
@@ -48,7 +51,8 @@ public struct DenseWeightsFigure: CataloguedFigure {
         "weight": strings.operand(best.term.weight),
         "product": strings.numbers.decimal(best.term.product, places: 3),
         "sum": strings.numbers.decimal(value.winner.sum.total),
-        "shown": isPart ? " " + (try strings("dense-weights.shown", counts)) : "",
+        "shown": try selection.map { " " + (try strings("dense-weights.\($0)", counts)) } ?? "",
+        "mapColours": try strings("dense-weights.map-colours.\(mapRange == nil ? "pixels" : "block")"),
       ])
   }
 

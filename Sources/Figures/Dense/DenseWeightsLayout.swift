@@ -30,13 +30,15 @@ struct DenseWeightsLayout {
   private static let gap = 10.0
   private static let unitLimit = 10
 
-  init(_ value: DenseExplanation, mapRange: ClosedRange<Float>, _ strings: Strings) throws {
+  /// `mapRange` is that of the maps' block; `nil` if they are pixels.
+  init(_ value: DenseExplanation, mapRange: ClosedRange<Float>?, _ strings: Strings) throws {
     let connections = value.connections
     let shape = connections.mapShape ?? [1, 1, 1]
     classes = connections.classes
     cells = (shape.rows, shape.columns)
     units = DenseWeightsLayout.units(value)
-    let cell = min(14, max(1, (52.0 / Double(max(shape.rows, shape.columns)) * 2).rounded(.down) / 2))
+    let side = shape.channels == 1 ? 70.0 : 52
+    let cell = min(14, max(1, (side / Double(max(shape.rows, shape.columns)) * 2).rounded(.down) / 2))
     grid = Size(cell * Double(shape.columns), cell * Double(shape.rows))
     let (shown, classNames) = (units, connections.classes)
     let names =
@@ -48,7 +50,8 @@ struct DenseWeightsLayout {
     let fitting = Int((FigureMetrics.width - mapsLeft - 56 - 190) / pitch)
     best = DenseWeightsLayout.best(of: value.winner, shape)
     channels = DenseWeightsLayout.channels(value, limit: max(1, min(fitting, shape.channels)), including: best.channel)
-    hasWideNames = try pitch > TextStyle.small.measure(strings("dense-weights.map", ["channel": "0"])).width + 4
+    let longest = try strings("dense-weights.map", ["channel": String(shape.channels - 1)])
+    hasWideNames = pitch > TextStyle.small.measure(longest).width + 4
     let right = mapsLeft + Double(channels.count) * pitch
     biasRight = right + 46
     let top = inputTop + grid.height + 34
@@ -58,12 +61,15 @@ struct DenseWeightsLayout {
     self.pitch = pitch
     weightScale = ColourScale(
       .weight, of: connections.kernel.values + (connections.bias?.values ?? []), scope: try strings("maps.this-layer"))
-    activationScale = ColourScale(
-      .activation, Double(mapRange.lowerBound)...Double(mapRange.upperBound), scope: try strings("maps.this-block"))
+    let block = try strings("maps.this-block")
+    activationScale =
+      mapRange.map { ColourScale(.activation, Double($0.lowerBound)...Double($0.upperBound), scope: block) } ?? .image
     legends = Row(
       [
         Legend(weightScale, title: try strings("maps.weight"), length: 140, strings),
-        Legend(activationScale, title: try strings("maps.activation"), length: 140, strings),
+        Legend(
+          activationScale, title: try strings(mapRange == nil ? "maps.pixels" : "maps.activation"), length: 140, strings
+        ),
       ], gap: 48, alignment: .leading)
   }
 

@@ -24,19 +24,24 @@ public struct FlattenMappingFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (shape, cell) = (value.shape, value.followed[0])
     let words = FlattenWords(value, strings)
+    let number = shape.channels == 1 ? "one" : "many"
+    let channels = strings.numbers.integer(shape.channels)
     return try FigureWording(
       "flatten-mapping", strings,
       [
         "shape": shape.channelsLast.map(strings.numbers.integer).joined(separator: "×"),
         "count": strings.numbers.integer(value.vector.count), "layer": value.layer,
-        "channels": strings.numbers.integer(shape.channels), "channel": strings.numbers.integer(cell.channel),
+        "all": try strings("flatten-mapping.all.\(number)", ["channels": channels]),
+        "order": try strings("flatten-mapping.order-of.\(number)"),
+        "colours": shape.channels == 1 ? "" : try strings("flatten-mapping.colours"),
+        "channel": strings.numbers.integer(cell.channel),
         "row": strings.numbers.integer(cell.row), "column": strings.numbers.integer(cell.column),
         "equation": words.equation(cell), "value": strings.numbers.decimal(cell.value),
         "maps": value.shown.count < shape.channels
           ? " "
             + (try strings(
               "flatten-mapping.some",
-              ["shown": strings.numbers.integer(value.shown.count), "total": strings.numbers.integer(shape.channels)]))
+              ["shown": strings.numbers.integer(value.shown.count), "total": channels]))
           : "",
       ])
   }
