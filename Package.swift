@@ -81,6 +81,8 @@ let package = Package(
     tests(of: "Engine", ["Tensors"]),
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
     tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),
+    tests(of: "Report", ["Support", "Datasets", "Networks", "Training"]),
+    .testTarget(name: "CommandTests", dependencies: ["cnn-viz", "TestSupport"], swiftSettings: strict),
     tests(
       of: "Figures",
       ["Canvas", "Datasets", "Insights", "Localization", "ModelFiles", "Networks", "Tensors", "Training"],

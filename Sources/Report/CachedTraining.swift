@@ -17,22 +17,22 @@ final class CachedTraining {
   init(
     _ network: Network, _ dataset: Dataset, _ configuration: TrainingConfiguration, _ options: TrainingOptions,
     console: Console
-  ) throws {
+  ) {
     (self.network, self.dataset, self.configuration) = (network, dataset, configuration)
     (self.options, self.console) = (options, console)
-    cache = try openCache()
+    cache = RunCache.root().map { RunCache(root: $0, key: key) }
   }
 
   /// The end of the training: from the cache if it is there and `anew` is not asked for.
   ///
   /// Throws `Interrupted`, or `TrainingError` where the training does not work.
   func run(anew: Bool) throws -> Checkpoint {
+    // A finished run is only read, so that any number of processes can use it at once.
+    if !anew, let checkpoint = try? checkpoint(), isFinished(checkpoint) { return known(checkpoint) }
+    try hold()
     if anew { cache?.clear() }
     let start = stored()
-    if let start, start.history.count >= configuration.epochs {
-      console.say("\(network.name) is already trained (--retrain trains it anew)")
-      return start
-    }
+    if let start, isFinished(start) { return known(start) }
     let trainer = try Trainer(
       network, images: dataset.train, configuration: configuration, options: options, resuming: start)
     if let start { console.say("going on after epoch \(start.history.count) of an interrupted run") }
@@ -67,18 +67,22 @@ final class CachedTraining {
     return "the next run\(condition) goes on after epoch \(epochs) of \(configuration.epochs)"
   }
 
-  private func openCache() throws -> RunCache? {
-    guard let root = RunCache.root() else {
-      console.say("this run is not kept for later, as neither XDG_CACHE_HOME nor HOME is set")
-      return nil
-    }
+  private func isFinished(_ checkpoint: Checkpoint) -> Bool { checkpoint.history.count >= configuration.epochs }
+
+  private func known(_ checkpoint: Checkpoint) -> Checkpoint {
+    console.say("\(network.name) is already trained (--retrain trains it anew)")
+    return checkpoint
+  }
+
+  private func hold() throws {
+    if cache == nil { console.say("this run is not kept for later, as neither XDG_CACHE_HOME nor HOME is set") }
     do {
-      return try RunCache(root: root, key: key)
+      try cache?.hold()
     } catch FileError.busy {
       throw TrainingIsBusy(network: network.name)
     } catch {
       console.say("this run is not kept for later: \(error)")
-      return nil
+      cache = nil
     }
   }
 
@@ -91,15 +95,20 @@ final class CachedTraining {
     }
   }
 
+  /// What the cache holds of this run; throws where that cannot be used.
+  private func checkpoint() throws -> Checkpoint? {
+    guard let bytes = try cache?.read() else { return nil }
+    let checkpoint = try Checkpoint(decoding: bytes, for: network)
+    guard checkpoint.configuration == configuration else {
+      throw TrainingError.foreignCheckpoint("its settings are others")
+    }
+    return checkpoint
+  }
+
   /// What the cache holds of this run. A file that is damaged, as by a full disk, is as good as none.
   private func stored() -> Checkpoint? {
     do {
-      guard let bytes = try cache?.read() else { return nil }
-      let checkpoint = try Checkpoint(decoding: bytes, for: network)
-      guard checkpoint.configuration == configuration else {
-        throw TrainingError.foreignCheckpoint("its settings are others")
-      }
-      return checkpoint
+      return try checkpoint()
     } catch {
       console.say("the cached run cannot be used, training anew: \(error)")
       return nil

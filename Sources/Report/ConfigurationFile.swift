@@ -40,7 +40,7 @@ public struct ConfigurationFile: Sendable {
   private var entries: [String: Entry] = [:]
 
   /// The settings that a file may hold.
-  static let keys = [
+  public static let keys = [
     "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
     "templates",
   ]

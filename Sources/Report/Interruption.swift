@@ -21,6 +21,11 @@ public enum Interruption {
         signal(SIGTERM, SIG_DFL)
       }
     }
+    // A parent that starts programs from a thread may have handed its mask of signals down.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signalNumber in [SIGINT, SIGTERM] { sigaddset(&signals, signalNumber) }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Throws if the user asked to stop; `note` tells how the next run goes on.

@@ -31,7 +31,11 @@ package struct ProgressBar {
   }
 
   private static func timeLeft(_ seconds: Double) -> String {
-    let whole = Int(min(seconds, 86_400).rounded(.up))
-    return whole < 60 ? "\(whole) s left" : String(format: "%d:%02d min left", whole / 60, whole % 60)
+    let whole = Int(min(seconds, 359_940).rounded(.up))
+    return switch whole {
+    case ..<60: "\(whole) s left"
+    case ..<3600: String(format: "%d:%02d min left", whole / 60, whole % 60)
+    default: String(format: "%d:%02d h left", whole / 3600, whole / 60 % 60)
+    }
   }
 }

@@ -6,13 +6,17 @@ import Support
 /// The key is the hash of everything that determines the weights, so that a run is found again only by an equal one.
 struct RunCache {
   private let directory: String
-  private let lock: DirectoryLock
+  private var lock: DirectoryLock?
 
-  /// Opens, and holds, the place of the run with this key under a root.
+  /// The place of the run with this key under a root. What it holds can be read at once.
+  init(root: String, key: String) {
+    directory = root + "/runs/" + key
+  }
+
+  /// Holds the place for this process, so that it can be written to.
   ///
   /// Throws `FileError`: `busy` if another process trains this run now, another where nothing can be kept there.
-  init(root: String, key: String) throws(FileError) {
-    directory = root + "/runs/" + key
+  mutating func hold() throws(FileError) {
     lock = try DirectoryLock(directory)
     removeLeftovers()
   }

@@ -24,9 +24,14 @@ public enum Tool {
   /// A named network as YAML.
   public static func networkYAML(_ name: String) throws -> String { try Network.named(name).yaml }
 
-  /// What is wrong with a site; nothing if it is whole.
-  public static func check(_ directory: String) throws -> [String] {
-    try SiteChecker(directory).check().findings.map(String.init(describing:))
+  /// What is wrong with a site, nothing if it is whole; and what was looked at, in words.
+  public static func check(_ directory: String) throws -> (findings: [String], summary: String) {
+    let result = try SiteChecker(directory).check()
+    let count = result.findings.isEmpty ? "nothing is wrong" : "\(result.findings.count) findings"
+    return (
+      result.findings.map { $0.description.printable(limit: 290) },
+      "\(directory.printable()): \(result.pages) pages, \(result.links) links, \(count)"
+    )
   }
 
   /// Opens a page in the user's browser; without a desktop there is none, and that is no error.

@@ -11,10 +11,12 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The site's directory.", completion: .directory)
   var site: String
 
+  @OptionGroup var console: ConsoleOptions
+
   func run() throws {
-    let findings = try Tool.check(site)
-    guard !findings.isEmpty else { return }
-    try StandardStreams.write(line: findings.joined(separator: "\n"))
-    throw ArgumentParser.ExitCode(Report.ExitCode.findings.rawValue)
+    let (findings, summary) = try Tool.check(site)
+    if !findings.isEmpty { try StandardStreams.write(line: findings.joined(separator: "\n")) }
+    console.console.say(summary)
+    if !findings.isEmpty { throw ArgumentParser.ExitCode(Report.ExitCode.findings.rawValue) }
   }
 }

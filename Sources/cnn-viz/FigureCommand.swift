@@ -13,16 +13,16 @@ struct FigureCommand: ParsableCommand {
   @Argument(help: "The figure's id, or 'list'.")
   var id: String
 
-  @Option(help: "The data set. Default: mnist.")
+  @Option(help: ArgumentHelp("The data set (see 'cnn-viz datasets').", valueName: "name"))
   var dataset = "mnist"
 
-  @Option(help: "svg, png or pdf. Default: what the file's name ends in, else svg.")
+  @Option(help: "The format. Default: what the file's name ends in, else svg.")
   var format: PictureFormat?
 
-  @Option(help: "The language of its words: en or es.")
+  @Option(help: "The language of its words.")
   var language: Language = .english
 
-  @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
   var output: String?
 
   @OptionGroup var look: LookOptions
@@ -33,8 +33,8 @@ struct FigureCommand: ParsableCommand {
     let format = try chosenFormat()
     let file = try options.configuration()
     let request = FigureRequest(
-      run: try options.settings(dataset: dataset, file), language: language, theme: look.theme ?? .light,
-      templates: look.templates, console: console.console)
+      run: try options.settings(dataset: dataset, file), language: language, theme: try look.theme(file) ?? .light,
+      templates: look.templates(file), console: console.console)
     if id == "list" {
       try StandardStreams.write(line: try request.ids().joined(separator: "\n"))
     } else if let output, output != "-" {

@@ -10,13 +10,16 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Trains (or loads) a network and writes the site that explains it.",
     discussion: "The last line on the standard output is the path of the site's index.html.")
 
-  @Argument(help: "The data set: mnist.")
+  @Argument(help: "The data set (see 'cnn-viz datasets').")
   var dataset: String
 
-  @Option(name: .shortAndLong, help: "The directory of the site. Default: Output/DATASET.", completion: .directory)
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The directory of the site. Default: Output/DATASET.", valueName: "directory"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: "The languages of the site, the first one first. Default: en,es.")
+  @Option(help: ArgumentHelp("The languages of the site, the first one first. Default: en,es.", valueName: "en,es"))
   var language: LanguageList?
 
   @OptionGroup var look: LookOptions
@@ -33,8 +36,8 @@ struct ReportCommand: ParsableCommand {
     site.languages =
       try language?.languages
       ?? file?.list("language", "en or es, or a list of both") { LanguageList($0)?.languages } ?? site.languages
-    site.theme = try look.theme ?? file?.value("theme", "light, dark or print") { Theme(rawValue: $0) } ?? site.theme
-    site.templates = look.templates.isEmpty ? file?.values("templates") ?? [] : look.templates
+    site.theme = try look.theme(file) ?? site.theme
+    site.templates = look.templates(file)
     let index = try SiteReport(run: try options.settings(dataset: dataset, file), site: site, console: console.console)
       .write()
     try StandardStreams.write(line: index)

@@ -4,31 +4,51 @@ import Report
 
 /// The options of every command that needs a trained network.
 struct RunOptions: ParsableArguments {
-  @Option(help: "The network: a name (see 'cnn-viz networks') or a YAML file. Default: lecture.")
+  @Option(
+    help: ArgumentHelp(
+      "The network: a name (see 'cnn-viz networks') or a YAML file. Default: lecture.", valueName: "name|file"))
   var network: String?
 
-  @Option(help: "A safetensors file with trained weights to explain instead of training.", completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "A safetensors file with trained weights to explain instead of training.", valueName: "file"), completion: .file()
+  )
   var model: String?
 
-  @Option(help: "How many epochs to train. Default: 5.")
+  @Option(
+    help: ArgumentHelp(
+      "How many epochs to train. Default: 5.", valueName: "count"))
   var epochs: Int?
 
-  @Option(help: "How many images make one training step. Default: 32.")
+  @Option(
+    help: ArgumentHelp(
+      "How many images make one training step. Default: 32.", valueName: "count"))
   var batch: Int?
 
-  @Option(help: "Where all random numbers start; the same seed gives the same bytes. Default: 1.")
+  @Option(
+    help: ArgumentHelp(
+      "Where all random numbers start; the same seed gives the same bytes. Default: 1.", valueName: "number"))
   var seed: UInt64?
 
-  @Option(name: .customLong("learning-rate"), help: "Adam's step size. Default: 0.001.")
+  @Option(
+    name: .customLong("learning-rate"), help: ArgumentHelp("Adam's step size. Default: 0.001.", valueName: "number"))
   var learningRate: Double?
 
-  @Option(help: "How many threads compute; the result does not depend on it. Default: one per core.")
+  @Option(
+    help: ArgumentHelp(
+      "How many threads compute; the result does not depend on it. Default: one per core.", valueName: "count"))
   var threads: Int?
 
-  @Option(help: "A YAML file with any of these options, one 'name: value' per line.", completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "A YAML file with options, one 'name: value' per line, for which the command line gives none: "
+        + ConfigurationFile.keys.joined(separator: ", ") + ".",
+      valueName: "file"), completion: .file())
   var config: String?
 
-  @Option(help: "Write the seconds of each stage to this file, as JSON.", completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "Write the seconds of each stage to this file, as JSON.", valueName: "file"), completion: .file())
   var timings: String?
 
   @Flag(help: "Train anew even if this very run is in the cache.")
@@ -40,6 +60,19 @@ struct RunOptions: ParsableArguments {
     try check(threads, in: 1...256, "--threads")
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
       throw ValidationError("--learning-rate must be a number greater than 0.")
+    }
+    if model != nil { try refuseTrainingOptions() }
+  }
+
+  /// With weights from a file nothing is trained, and an option that changes nothing is a mistake.
+  private func refuseTrainingOptions() throws {
+    let given = [
+      ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
+      ("--learning-rate", learningRate != nil), ("--retrain", retrain),
+    ]
+    if let name = given.first(where: \.1)?.0 {
+      throw ValidationError(
+        "\(name) is for training, but --model takes weights that are trained: leave one of them out.")
     }
   }
 
@@ -76,24 +109,4 @@ struct RunOptions: ParsableArguments {
 
   /// The configuration file, if there is one.
   func configuration() throws -> ConfigurationFile? { try config.map { try ConfigurationFile($0) } }
-}
-
-/// How much a command says.
-struct ConsoleOptions: ParsableArguments {
-  @Flag(help: "Say nothing but errors.")
-  var quiet = false
-
-  @Flag(help: "Say more.")
-  var verbose = false
-
-  @Flag(name: .customLong("no-color"), help: "Use no colour (NO_COLOR does the same).")
-  var noColor = false
-
-  var console: Console {
-    Console(verbosity: quiet ? .quiet : verbose ? .verbose : .normal, color: !noColor)
-  }
-
-  func validate() throws {
-    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
-  }
 }

@@ -5,13 +5,24 @@ import Report
 
 /// The options of commands that draw or write pages.
 struct LookOptions: ParsableArguments {
-  @Option(help: "The theme of the figures for download: light, dark or print. Default: light.")
+  @Option(help: "The theme of the figures for download. Default: light.")
   var theme: Theme?
 
   @Option(
-    help: "A directory whose files replace the templates of the same path; may be given several times.",
-    completion: .directory)
+    help: ArgumentHelp(
+      "A directory whose files replace the templates of the same path; may be given several times.",
+      valueName: "directory"), completion: .directory)
   var templates: [String] = []
+
+  /// The theme that the command line asks for, or else the configuration file.
+  func theme(_ file: ConfigurationFile?) throws -> Theme? {
+    try theme ?? file?.value("theme", "light, dark or print") { Theme(rawValue: $0) }
+  }
+
+  /// The directories that the command line names, or else the configuration file.
+  func templates(_ file: ConfigurationFile?) -> [String] {
+    templates.isEmpty ? file?.values("templates") ?? [] : templates
+  }
 }
 
 extension Theme: ExpressibleByArgument {}
@@ -20,8 +31,6 @@ extension Language: ExpressibleByArgument {}
 /// A list of languages in one argument, as in `en,es`.
 struct LanguageList: ExpressibleByArgument {
   let languages: [Language]
-
-  static let allValueStrings = ["en", "es", "en,es", "es,en"]
 
   init?(argument: String) {
     self.init(argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init))

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@Suite("The command line tells what is wrong with it")
+struct UsageTests {
+  private let workshop = try! Workshop()
+
+  @Test("names that there are not get a suggestion")
+  func names() throws {
+    #expect(try workshop.run("reprot", "mnist").isFailure(64, "did you mean report?"))
+    #expect(try workshop.run("report", "mnits").isFailure(64, "did you mean mnist?"))
+    #expect(try workshop.run("report", "mnist", "--network", "lectrue").isFailure(64, "'lecture'"))
+    #expect(try workshop.run("figure", "conv1-kernel").isFailure(64, "did you mean conv1-kernels?"))
+    #expect(try workshop.run("networks", "lenet").isFailure(64, "'lenet5'"))
+    #expect(try workshop.run("report", "mnist", "--epoch", "3").isFailure(64, "--epochs"))
+  }
+
+  @Test(
+    "values that make no sense are refused before anything is done",
+    arguments: [
+      "--epochs 0", "--epochs x", "--epochs 99999999999999999999", "--batch 0", "--batch 100000", "--threads 0",
+      "--seed -1", "--learning-rate 0", "--learning-rate nan", "--theme pink", "--language de", "--language en,en",
+      "--language ,", "--quiet --verbose", "extra", "--model m --retrain", "--model m --epochs 3",
+    ])
+  func values(options: String) throws {
+    let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)
+    #expect(try workshop.start(arguments).wait().isFailure(64, "cnn-viz report --help"))
+    #expect(!FileManager.default.fileExists(atPath: workshop.path("Output")))
+  }
+
+  @Test("a long or unprintable argument gives a short, printable sentence")
+  func hostile() throws {
+    let long = String(repeating: "x", count: 50_000)
+    #expect(try workshop.run("report", long).isFailure(64))
+    #expect(try workshop.run("report", "mnist", "--" + long).isFailure(64))
+    #expect(try workshop.run("report", "mnist", "--network", long + ".yml").code == 74)
+    let escape = try workshop.run("report", "a\n\u{1b}[31m")
+    #expect(escape.isFailure(64, #"a\u{a}\u{1b}[31m"#))
+  }
+
+  @Test("help, version and lists go to the standard output")
+  func help() throws {
+    for command in ["report", "train", "figure", "check", "datasets", "networks"] {
+      let help = try workshop.run(command, "--help")
+      #expect(help.code == 0 && help.messages.isEmpty && help.output.contains("USAGE: cnn-viz \(command)"))
+    }
+    #expect(try workshop.run("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    #expect(try workshop.run("datasets").output == "mnist\n")
+    #expect(try workshop.run("networks").output == "lecture\nlecture-deep\nlenet5\n")
+    #expect(try workshop.run("networks", "lecture").output.hasPrefix("name: lecture\ninput: [28, 28, 1]\n"))
+  }
+}
