@@ -27,6 +27,30 @@ import Testing
     #expect(throws: FileError.self) { try Files.writeThrough([1], to: "/dev/full") }
   }
 
+  @Test func aLinkStaysALinkAndADeviceADevice() throws {
+    let file = directory.appendingPathComponent("real").path
+    let link = directory.appendingPathComponent("link").path
+    try Files.write([1], to: file)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    try Files.write([2], to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
+    #expect(try Files.read(file, limit: 10) == [2])
+    try Files.write([3], to: "/dev/null")
+    #expect(throws: FileError.notAFile(path: "/dev/null")) { try Files.read("/dev/null", limit: 10) }
+  }
+
+  @Test func whetherAFileCanBeWrittenIsFoundOutBeforeAndLeavesNothing() throws {
+    let file = directory.appendingPathComponent("a.bin").path
+    try Files.checkWritable(file)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == [])
+    try Files.write([1], to: file)
+    try Files.checkWritable(file)
+    #expect(try Files.read(file, limit: 10) == [1])
+    for bad in [directory.path, file + "/below", directory.path + "/none/a.bin", ""] {
+      #expect(throws: FileError.self) { try Files.checkWritable(bad) }
+    }
+  }
+
   @Test func aDirectoryIsHeldByOneRunAtATime() throws {
     var first: DirectoryLock? = try DirectoryLock(directory.path)
     #expect(throws: FileError.busy(path: directory.path)) { try DirectoryLock(directory.path) }
