@@ -33,11 +33,12 @@ extension Narrator {
   private func row(_ cell: WorkedCell) throws -> SumRow {
     let shown = cell.terms.map(\.partialSum).prefix(16)
     let rest = cell.terms.dropFirst(shown.count).reduce(Float(0)) { $0 + $1.partialSum }
-    let terms = Array(shown) + (cell.terms.count > shown.count ? [rest] : []) + [cell.bias]
+    let terms = Array(shown) + (cell.terms.count > shown.count ? [rest] : []) + (hasBias(cell.layer) ? [cell.bias] : [])
     return SumRow(
       example: try exampleName(cell.example),
       place: try place("narration.filter-cell", channel: cell.filter, row: cell.row, column: cell.column),
-      expression: sum(terms), result: number(cell.preActivation), activation: number(cell.activation))
+      expression: sum(terms), result: number(cell.preActivation),
+      activation: cell.function.map { _ in number(cell.activation) })
   }
 
   private func row(_ entry: PoolingExplanation.TableRow, _ kind: Pooling.Kind) throws -> SumRow {
@@ -50,12 +51,15 @@ extension Narrator {
   private func row(_ unit: WorkedUnit, _ connections: Connections) throws -> SumRow {
     let shown = unit.terms.prefix(6)
     let rest = Float(unit.terms.dropFirst(shown.count).reduce(0.0) { $0 + Double($1.product) })
-    let terms = shown.map(\.product) + (unit.terms.count > shown.count ? [rest] : []) + [unit.bias]
+    let terms =
+      shown.map(\.product) + (unit.terms.count > shown.count ? [rest] : [])
+      + (connections.bias == nil ? [] : [unit.bias])
     return SumRow(
       example: try exampleName(unit.example),
       place: try strings(
         "narration.unit", ["unit": connections.classes?[unit.unit] ?? numbers.integer(unit.unit)]),
-      expression: sum(terms), result: number(unit.sum.total), activation: number(unit.activation))
+      expression: sum(terms), result: number(unit.sum.total),
+      activation: connections.function.map { _ in number(unit.activation) })
   }
 
   private func softmaxRows(_ node: Node) throws -> [SumRow] {

@@ -22,6 +22,11 @@ extension Narrator {
   /// A product of two numbers, the second in parentheses where it is negative, as in `0.93 × (−0.41)`.
   func product(_ a: Float, _ b: Float) -> String { "\(number(a))\u{202F}×\u{202F}\(operand(b))" }
 
+  /// Whether a layer has biases to add.
+  func hasBias(_ layer: String) -> Bool {
+    network.node(named: layer)?.parameters.contains { $0.name == "bias" } ?? false
+  }
+
   /// Numbers joined by plus signs, negative ones in parentheses but for the first.
   func sum(_ terms: [Float]) -> String {
     terms.enumerated().map { $0 == 0 ? number($1) : operand($1) }.joined(separator: " + ")
@@ -50,7 +55,7 @@ extension Narrator {
       terms.append(
         Term(label: try strings("narration.other-channels", ["count": numbers.integer(others)]), value: rest))
     }
-    terms.append(Term(label: try strings("narration.bias"), value: cell.bias))
+    if hasBias(cell.layer) { terms.append(Term(label: try strings("narration.bias"), value: cell.bias)) }
     var steps = try steps(of: terms, total: cell.preActivation)
     if let function = cell.function {
       steps.append(
@@ -83,7 +88,9 @@ extension Narrator {
   private func products(_ term: ChannelTerm) -> String {
     let pairs = zip(term.patch.values, term.kernel.values).map { ($0, $1) }
     let shown = pairs.count > 9 ? pairs.filter { $0.0 != 0 } : pairs
-    return shown.isEmpty ? number(0) : shown.map { product($0, $1) }.joined(separator: " + ")
+    guard let first = shown.first else { return number(0) }
+    let others = shown.dropFirst().map { " + \(operand($0.0))\u{202F}×\u{202F}\(operand($0.1))" }
+    return product(first.0, first.1) + others.joined()
   }
 
   private func poolingSteps(_ found: PoolingExplanation) throws -> WorkedContent? {
@@ -146,7 +153,7 @@ extension Narrator {
           label: try strings("narration.other-terms", ["count": numbers.integer(rest.count)]),
           value: Float(rest.reduce(0.0) { $0 + Double($1.product) })))
     }
-    terms.append(Term(label: try strings("narration.bias"), value: unit.bias))
+    if hasBias(unit.layer) { terms.append(Term(label: try strings("narration.bias"), value: unit.bias)) }
     return WorkedContent(
       channel: found.connections.classes?[unit.unit] ?? numbers.integer(unit.unit),
       steps: try steps(of: terms, total: unit.sum.total), expression: sum(terms.map(\.value)),

@@ -87,7 +87,7 @@ public struct SiteReport {
   }
 
   private func facts(_ trained: TrainedNetwork) -> Narrator.RunFacts {
-    Narrator.RunFacts(version: Tool.version, command: "cnn-viz report \(run.dataset)", training: trained.settings)
+    Narrator.RunFacts(version: Tool.version, command: run.command, training: trained.settings)
   }
 
   private func report(_ outcome: SiteWriter.Outcome, _ figures: [Language: [DrawnFigure]], _ explanation: Explanation) {

@@ -36,6 +36,8 @@ package struct LayerContent: Sendable {
   package var sums: [SumRow]
   /// Whether there are such rows.
   package var hasSums: Bool
+  /// Whether they say what the activation function makes of the results.
+  package var hasActivations: Bool
   /// The number of rows.
   package var sumCount: String
   /// Share of the outputs that are exactly zero over the examples; nothing where it was not measured.
@@ -44,8 +46,11 @@ package struct LayerContent: Sendable {
   package var minimum: String?
   /// The largest output over the examples.
   package var maximum: String?
-  /// The figure that shows what this one layer does and has no name of its own: `dense-weights`, `flatten-mapping`.
+  /// The figure that shows what this one layer does, by whatever name: `dense-weights`, `flatten-mapping`,
+  /// `relu1-activation`; nothing where there is none.
   package var ownFigure: String?
+  /// Dense: whether that figure shows the weights.
+  package var showsWeights: Bool
   /// Further named values for prose, under `{{layer.values.NAME}}`.
   package var values: [String: String]
   /// The layer as tf.Keras and PyTorch code.
@@ -75,11 +80,13 @@ package struct LayerContent: Sendable {
     self.worked = worked
     self.sums = sums
     hasSums = !sums.isEmpty
+    hasActivations = sums.contains { $0.activation != nil }
     sumCount = String(sums.count)
     self.zeros = zeros
     self.minimum = minimum
     self.maximum = maximum
     self.ownFigure = ownFigure
+    showsWeights = kind == "Dense" && ownFigure != nil
     self.values = values
     self.code = code
   }

@@ -8,6 +8,8 @@ package struct ShapeContent: Sendable {
   package var width: String?
   /// How many maps; nothing for a vector.
   package var channels: String?
+  /// Whether there is more than one map.
+  package var hasSeveralMaps: Bool
   /// Rows and columns, as in `26 × 26`; nothing for a vector.
   package var size: String?
   /// How many values in all, as in `5,408`.
@@ -24,6 +26,7 @@ package struct ShapeContent: Sendable {
     self.height = height
     self.width = width
     self.channels = channels
+    hasSeveralMaps = dimensions.count == 3 && dimensions[2] > 1
     self.size = size
     self.cells = cells
     self.dimensions = dimensions
@@ -56,6 +59,10 @@ package struct LayerSettings: Sendable {
   package var padding: String?
   /// Conv2D and pooling: whether the border is padded.
   package var isPadded = false
+  /// Conv2D and Dense: whether there are biases.
+  package var hasBias = false
+  /// Pooling: whether the window moves further than it is large, so that cells between windows are left out.
+  package var hasGaps = false
   /// Conv2D and pooling: rows at the bottom that fill no whole window; nothing where all are used.
   package var droppedRows: String?
   /// Conv2D and pooling: columns at the right that fill no whole window; nothing where all are used.
@@ -64,7 +71,7 @@ package struct LayerSettings: Sendable {
   package var units: String?
   /// Dropout: the share set to zero, as in `20 %`.
   package var rate: String?
-  /// ZeroPadding2D: `1 × 1`.
+  /// ZeroPadding2D: `1 above, 1 below, 2 at the left, 2 at the right`.
   package var border: String?
 
   /// Settings, all of them nothing.

@@ -24,6 +24,8 @@ package struct TrainingContent: Sendable {
   package var best: EpochContent?
   /// Training accuracy minus validation accuracy after the last epoch, in percentage points.
   package var gap: String?
+  /// Whether there was more than one epoch.
+  package var hasSeveralEpochs: Bool
   /// The loss of guessing every class alike, as in `2.303` for ten classes.
   package var guessingLoss: String
   /// The experiment as tf.Keras and PyTorch code.
@@ -46,6 +48,7 @@ package struct TrainingContent: Sendable {
     first = history.first
     last = history.last
     self.best = best
+    hasSeveralEpochs = history.count > 1
     self.gap = gap
     self.guessingLoss = guessingLoss
     self.code = code
