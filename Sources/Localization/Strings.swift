@@ -48,8 +48,10 @@ public struct Strings: Sendable {
       do {
         let node = try Yams.load(yaml: String(contentsOf: url, encoding: .utf8))
         Strings.flatten(node, under: String(name.dropLast(4)), into: &entries)
+      } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _) {
+        throw StringsError.unreadable(file: url.path, reason: "line \(mark.line), column \(mark.column): \(problem)")
       } catch {
-        throw StringsError.unreadable(file: url.path, reason: String(describing: error))
+        throw StringsError.unreadable(file: url.path, reason: "it is no YAML in UTF-8")
       }
     }
     self.init(language: language, entries: entries)

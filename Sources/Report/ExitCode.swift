@@ -46,7 +46,7 @@ extension FileError: ExitCodeProviding {
   public var exitCode: ExitCode {
     switch self {
     case .missing: .noInput
-    case .notAFile, .tooLarge: .badData
+    case .notAFile, .notADirectory, .tooLarge: .badData
     case .unreadable, .writeFailed: .inputOutput
     case .unwritable: .cannotCreate
     case .busy: .busy

@@ -21,19 +21,22 @@ struct FigureDrawing: Sendable {
     let tasks = languages.flatMap { strings in figures.map { (strings, $0) } }
     let results = Mutex([Result<DrawnFigure, any Error>?](repeating: nil, count: tasks.count))
     let next = Atomic<Int>(0)
+    let hasFailed = Atomic<Bool>(false)
     DispatchQueue.concurrentPerform(iterations: min(threads, tasks.count)) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < tasks.count, !Interruption.isRequested else { return }
+        // One failure is enough: on a full disk every other figure would fail as well.
+        guard index < tasks.count, !Interruption.isRequested, !hasFailed.load(ordering: .relaxed) else { return }
         if console.showsBar { console.redraw("drawing figure \(index + 1) of \(tasks.count)") }
         let (strings, figure) = tasks[index]
         let result = Result { try draw(figure, strings, into: stage) }
+        if case .failure = result { hasFailed.store(true, ordering: .relaxed) }
         results.withLock { $0[index] = result }
       }
     }
     console.clearBar()
     try Interruption.check()
-    let drawn = try results.withLock { $0 }.map { try $0!.get() }
+    let drawn = try results.withLock { $0 }.compactMap { try $0?.get() }
     var byLanguage: [Language: [DrawnFigure]] = [:]
     for (task, figure) in zip(tasks, drawn) { byLanguage[task.0.language, default: []].append(figure) }
     return byLanguage

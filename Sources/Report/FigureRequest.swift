@@ -47,7 +47,7 @@ public struct FigureRequest {
   /// A figure's bytes.
   public func draw(_ id: String, format: PictureFormat) throws -> [UInt8] {
     var clock = try StageClock(savingTo: run.timings)
-    let library = try TemplateLibrary(overlays: templates.map { URL(fileURLWithPath: $0) })
+    let library = try TemplateLibrary(overlaidBy: templates)
     let strings = try Strings(language: language, directories: library.directories)
     let inputs = try clock.measure(.load) { try Inputs(run) }
     // Before the training, so that nobody waits for a figure that there is not.

@@ -26,7 +26,7 @@ public struct SiteReport {
   public func write() throws -> String {
     try Inputs.checkNames(run)
     var clock = try StageClock(savingTo: run.timings)
-    let library = try TemplateLibrary(overlays: site.templates.map { URL(fileURLWithPath: $0) })
+    let library = try TemplateLibrary(overlaidBy: site.templates)
     let strings = try site.languages.map { try Strings(language: $0, directories: library.directories) }
     let place = try SitePlace(site.output)
     let key = try SiteKey(run: run, site: site, library: library).digits

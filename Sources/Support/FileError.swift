@@ -6,6 +6,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   case missing(path: String)
   /// The path leads to a directory, a device or a pipe.
   case notAFile(path: String)
+  /// The path leads to something that is no directory.
+  case notADirectory(path: String)
   /// The file has more bytes than the reader allows.
   case tooLarge(path: String, bytes: Int, limit: Int)
   /// The system refused to read, with its reason.
@@ -20,8 +22,9 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// One sentence that names the file.
   public var description: String {
     switch self {
-    case .missing(let path): "There is no file \(path.printable())."
+    case .missing(let path): "There is no file or directory \(path.printable())."
     case .notAFile(let path): "\(path.printable()) is not a regular file."
+    case .notADirectory(let path): "\(path.printable()) is not a directory."
     case .tooLarge(let path, let bytes, let limit):
       "\(path.printable()) has \(bytes) bytes, more than the \(limit) that are allowed."
     case .unreadable(let path, let reason): "\(path.printable()) cannot be read: \(reason)."

@@ -57,7 +57,10 @@ package struct SiteChecker {
     for file in manifest.files {
       let bytes = files.contains(file.path) ? read(file.path) : nil
       if bytes == nil {
-        findings.append(SiteFinding(path: file.path, line: nil, problem: "the file is missing"))
+        findings.append(
+          SiteFinding(
+            path: file.path, line: nil,
+            problem: files.contains(file.path) ? "the file cannot be read" : "the file is missing"))
       } else if let bytes, bytes.count != file.bytes || ContentDigest.of(bytes) != file.xxh3 {
         findings.append(SiteFinding(path: file.path, line: nil, problem: "the file was changed since it was made"))
       }

@@ -15,6 +15,7 @@ package final class SitePlace: Sendable {
   ///
   /// Throws `FileError`: `busy` if another run holds the directory, `unwritable` if it cannot be made.
   package init(_ directory: String) throws(FileError) {
+    guard !directory.isEmpty else { throw .unwritable(path: "''", reason: "a directory must have a name") }
     SitePlace.putBack(directory)
     newDirectories = SitePlace.missingDirectories(directory)
     try Files.makeDirectory(directory)
