@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Networks
 import Support
 import Training
@@ -118,7 +119,8 @@ final class CachedTraining {
   private var key: String {
     var digest = ContentDigest()
     let settings: [String] = [
-      "training 1", dataset.fingerprint, network.yaml, "\(configuration.epochs)", "\(configuration.batchSize)",
+      "training 1", EngineIdentity.text, dataset.fingerprint, network.yaml, "\(configuration.epochs)",
+      "\(configuration.batchSize)",
       "\(configuration.seed)", "\(configuration.learningRate)", "\(configuration.validationShare)",
     ]
     for setting in settings { digest.add(setting) }

@@ -134,3 +134,10 @@ typedef struct ODNAdam {
 } ODNAdam;
 /// One step of Adam as Keras computes it; `m` and `v` are the moments.
 void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam);
+
+/// The library's version, as in 20603 for 2.6.3.
+int odn_library_version(void);
+
+/// The instruction set that the library uses on this processor, as a number of its own.
+int odn_instruction_set(void);
+
