@@ -37,13 +37,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CFileSystem"),
+    .target(name: "CKernels"),
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
 
     // The pipeline.
     stage("Support", ["CXXHash"]),
     stage("Tensors", []),
     stage("Localization", [yams]),
-    stage("Engine", ["Tensors", "COneDNN"]),
+    stage("Engine", ["Tensors", "CKernels", "COneDNN"]),
     stage("Networks", ["Support", "Tensors", "Engine", yams]),
     stage(
       "Datasets", ["Support", "Tensors", "CPNG", "CZlib"],

@@ -3,7 +3,7 @@ import COneDNN
 /// Loops over plain memory that training needs beside the programs.
 package enum Arithmetic {
   /// Bytes as numbers from 0 to 1: `to[i] = from[i] / 255`.
-  package static func units(_ to: UnsafeMutablePointer<Float>, from: UnsafePointer<UInt8>, count: Int) {
+  static func units(_ to: UnsafeMutablePointer<Float>, from: UnsafePointer<UInt8>, count: Int) {
     odn_bytes_to_units(to, from, count)
   }
 }

@@ -19,6 +19,9 @@ public final class Builder {
   /// What the program is for.
   public let mode: Mode
 
+  /// Which kernels the program is made of.
+  package var kernels = Kernels.automatic
+
   var values: [Value] = []
   var inputs: [Value] = []
   var parameters: [Value] = []
@@ -56,7 +59,7 @@ public final class Builder {
     defer { odn_leave(saved) }
     let graph = Graph(self, visible: outputs + readable, gradients: gradients)
     let compiler = Compiler(self, graph)
-    for input in inputs { compiler.define(input, try Memory(.plain(compiler.extents(input)))) }
+    for input in inputs { compiler.define(input, try Memory(compiler.inputLayout(input))) }
     let backwardPasses = try graph.operations.map { try $0.compile(compiler) }
     if mode == .training {
       try compiler.startBackward(outputs: outputs, watching: gradients)

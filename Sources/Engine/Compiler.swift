@@ -9,6 +9,8 @@ final class Compiler {
   let isTraining: Bool
   let graph: Graph
   let parameters: ParameterCompiler
+  /// The engine's own kernels, if the program is made of them.
+  let lanes: LaneKernels?
 
   private(set) var forward: [any Step] = []
   private(set) var backward: [any Step] = []
@@ -25,11 +27,17 @@ final class Compiler {
 
   init(_ builder: Builder, _ graph: Graph) {
     (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
+    lanes = builder.laneKernels
     parameters = ParameterCompiler(builder.parameters)
   }
 
   /// The extents of a value with the batch in front.
   func extents(_ value: Value) -> [Int] { [batch] + value.shape.dimensions }
+
+  /// How the inputs lie.
+  func inputLayout(_ value: Value) throws -> Descriptor {
+    try lanes == nil ? .plain(extents(value)) : LaneKernels.layout(value.shape)
+  }
 
   // MARK: Steps
 

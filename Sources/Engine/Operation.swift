@@ -10,6 +10,9 @@ protocol Operation {
   /// The value it makes.
   var output: Value { get }
 
+  /// Whether it runs faster with one example in each lane of a vector than with oneDNN, as measured.
+  var suitsLanes: Bool { get }
+
   /// This operation with an elementwise function applied to its result, if it can do both at once.
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)?
 
@@ -19,6 +22,7 @@ protocol Operation {
 
 extension Operation {
   var parameters: [Value] { [] }
+  var suitsLanes: Bool { false }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? { nil }
 }

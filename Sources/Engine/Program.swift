@@ -9,6 +9,7 @@ public final class Program {
   /// How many examples it works on at once.
   public let batch: Int
 
+  private let lanes: LaneKernels?
   private let inputs: [Int: Memory]
   private let seeds: [Int: Memory]
   private let values: [Int: PlainReader]
@@ -20,7 +21,7 @@ public final class Program {
   private var boundVersion = 0
 
   init(_ compiler: Compiler, inputs: [Value], visible: [Value], gradients: [Value]) throws {
-    batch = compiler.batch
+    (batch, lanes) = (compiler.batch, compiler.lanes)
     self.inputs = Dictionary(uniqueKeysWithValues: inputs.map { ($0.id, compiler.memory($0)) })
     seeds = Dictionary(uniqueKeysWithValues: compiler.seeds.map { ($0.id, $0.memory) })
     parameters = compiler.parameters.parameters
@@ -41,7 +42,32 @@ public final class Program {
 
   /// Writes examples, `[count] + shape` with at most `batch` of them, to an input; the rows that are left become zero.
   public func write(_ examples: Tensor, to input: Value) {
-    Self.fill(inputBuffer(input), with: examples.values)
+    write(examples.values[...], to: input)
+  }
+
+  /// Writes examples one after the other, at most `batch`, to an input; the rows that are left become zero.
+  package func write(_ values: ArraySlice<Float>, to input: Value) {
+    precondition(values.count <= batch * input.shape.count, "more examples than the program works on at once")
+    let memory = inputMemory(input)
+    values.withUnsafeBufferPointer { values in
+      if let lanes {
+        lanes.load(values, examples: values.count / input.shape.count, to: memory)
+      } else if let storage = memory.storage {
+        let end = storage.floats.update(fromContentsOf: values)
+        storage.floats[end...].update(repeating: 0)
+      }
+    }
+  }
+
+  /// Writes examples that are bytes as numbers from 0 to 1 to an input; the rows that are left become zero.
+  package func write(bytes examples: [UnsafePointer<UInt8>], to input: Value) {
+    precondition(examples.count <= batch, "more examples than the program works on at once")
+    let (memory, size) = (inputMemory(input), input.shape.count)
+    if let lanes { return lanes.load(examples, size: size, to: memory) }
+    for (row, bytes) in examples.enumerated() {
+      Arithmetic.units(memory.floats + row * size, from: bytes, count: size)
+    }
+    memory.storage?.floats[(examples.count * size)...].update(repeating: 0)
   }
 
   /// Computes every value from the inputs and the parameters.
@@ -80,10 +106,9 @@ public final class Program {
     return Self.tensor(reader.floats, value, count)
   }
 
-  /// The memory of an input, `[batch] + shape`, to be filled whole.
-  package func inputBuffer(_ input: Value) -> UnsafeMutableBufferPointer<Float> {
-    guard let storage = inputs[input.id]?.storage else { preconditionFailure("this is no input of the program") }
-    return storage.floats
+  private func inputMemory(_ input: Value) -> Memory {
+    guard let memory = inputs[input.id] else { preconditionFailure("this is no input of the program") }
+    return memory
   }
 
   /// The memory of an output's gradient, `[batch] + shape`, to be filled whole.

@@ -9,7 +9,7 @@ import Tensors
 /// A shard has the same number of images whatever the number of threads, so that the same sums are rounded in the same
 /// order. Its memory is used by several threads at a time, but each program and each store of gradients by one only.
 package final class BatchTrainer: @unchecked Sendable {
-  /// The images of a shard: with 8 one thread needs 4 % longer than with 16, but the usual batch of 32 keeps four busy.
+  /// The images of a shard with oneDNN: with 8 one thread needs 4 % longer than with 16, but the usual batch of 32 keeps four busy.
   package static let shardSize = 8
   /// The parameters that one thread changes at a time, of a network with many.
   private static let partSize = 1 << 14
@@ -40,7 +40,7 @@ package final class BatchTrainer: @unchecked Sendable {
     _ classifier: Classifier, _ configuration: TrainingConfiguration, threads: Int, from checkpoint: Checkpoint
   ) throws {
     self.configuration = configuration
-    let shardSize = min(Self.shardSize, configuration.batchSize)
+    let shardSize = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
     let shards = (configuration.batchSize + shardSize - 1) / shardSize
     self.shardSize = shardSize
     pool = WorkerPool(threads: min(threads, shards))

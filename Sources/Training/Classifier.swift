@@ -8,12 +8,17 @@ struct Classifier: Sendable {
   let network: Network
   let inputShape: Shape
   let classes: Int
+  /// The images of a shard on which the engine's own kernels work, if they are the faster ones for this network.
+  let laneCount: Int?
 
   init(_ network: Network) throws {
     guard network.inputs.count == 1, network.outputs.count == 1, let last = network.node(named: network.outputs[0]),
       last.layer.activation == .softmax, last.outputShape.rank == 1
     else { throw TrainingError.notAClassifier }
     (self.network, inputShape, classes) = (network, network.inputs[0].shape, last.outputShape.count)
+    let builder = Builder(batch: 1, mode: .training)
+    _ = try network.build(on: builder)
+    laneCount = builder.suitsLanes ? Builder.laneCount : nil
   }
 
   /// Refuses images that the network cannot take.
@@ -51,17 +56,15 @@ struct ClassifierProgram {
 
   /// Writes images as numbers from 0 to 1; the rows that are left become zero.
   func write(_ images: LabelledImages, _ indices: some Collection<Int>) {
-    let buffer = program.inputBuffer(input)
     let size = input.shape.count
-    guard let rows = buffer.baseAddress else { return }
     images.pixels.withUnsafeBufferPointer { pixels in
       guard let bytes = pixels.baseAddress else { return }
-      for (row, index) in indices.enumerated() {
+      let examples = indices.map { index in
         precondition(index >= 0 && (index + 1) * size <= pixels.count, "there is no image \(index)")
-        Arithmetic.units(rows + row * size, from: bytes + index * size, count: size)
+        return bytes + index * size
       }
+      program.write(bytes: examples, to: input)
     }
-    buffer[(indices.count * size)...].update(repeating: 0)
   }
 
   /// Scores the images of the last forward run; in training, writes the gradients for a batch of `batchSize` images.

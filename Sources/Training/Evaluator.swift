@@ -5,7 +5,7 @@ import Tensors
 /// Runs a classifier forward over many images, split in shards that do not depend on the number of threads.
 final class Evaluator: @unchecked Sendable {
   /// The images of a shard.
-  private static let shardSize = 32
+  private let shardSize: Int
 
   let classifier: Classifier
   private let pool: WorkerPool
@@ -13,8 +13,10 @@ final class Evaluator: @unchecked Sendable {
 
   init(_ classifier: Classifier, threads: Int) throws {
     self.classifier = classifier
+    let shardSize = classifier.laneCount ?? 32
+    self.shardSize = shardSize
     pool = WorkerPool(threads: threads)
-    programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: Self.shardSize, mode: .inference) }
+    programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: shardSize, mode: .inference) }
   }
 
   /// How the network does on a range of images; hands each shard's probabilities to `probabilities`, row by row.
@@ -22,13 +24,13 @@ final class Evaluator: @unchecked Sendable {
     _ images: LabelledImages, _ range: Range<Int>, _ weights: ParameterStore,
     probabilities: UnsafeMutablePointer<Float>? = nil
   ) -> Tally {
-    var tallies = Array(repeating: Tally(), count: Self.shards(range.count))
+    var tallies = Array(repeating: Tally(), count: shards(range.count))
     let classes = classifier.classes
     tallies.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let (tallies, probabilities) = (buffer, probabilities)
       pool.run(tallies.count) { shard, worker in
-        let first = range.lowerBound + shard * Self.shardSize
-        let own = first..<min(first + Self.shardSize, range.upperBound)
+        let first = range.lowerBound + shard * self.shardSize
+        let own = first..<min(first + self.shardSize, range.upperBound)
         let shardProgram = self.programs[worker]
         shardProgram.write(images, own)
         shardProgram.program.forward(weights)
@@ -48,13 +50,11 @@ final class Evaluator: @unchecked Sendable {
     var result = Tensor([count, classes])
     result.values.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let result = buffer
-      pool.run(Self.shards(count)) { shard, worker in
-        let own = shard * Self.shardSize..<min((shard + 1) * Self.shardSize, count)
+      pool.run(shards(count)) { shard, worker in
+        let own = shard * self.shardSize..<min((shard + 1) * self.shardSize, count)
         let shardProgram = self.programs[worker]
-        let input = shardProgram.program.inputBuffer(shardProgram.input)
-        let end = input.update(
-          fromContentsOf: images.values[own.lowerBound * size..<own.upperBound * size])
-        input[end...].update(repeating: 0)
+        shardProgram.program.write(
+          images.values[own.lowerBound * size..<own.upperBound * size], to: shardProgram.input)
         shardProgram.program.forward(weights)
         let rows = shardProgram.program.plain(shardProgram.probabilities).prefix(own.count * classes)
         _ = result[(own.lowerBound * classes)...].update(fromContentsOf: rows)
@@ -63,5 +63,5 @@ final class Evaluator: @unchecked Sendable {
     return result
   }
 
-  private static func shards(_ count: Int) -> Int { (count + shardSize - 1) / shardSize }
+  private func shards(_ count: Int) -> Int { (count + shardSize - 1) / shardSize }
 }

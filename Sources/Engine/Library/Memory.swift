@@ -6,6 +6,7 @@ final class Memory {
   let handle: OpaquePointer
   /// Its bytes; `nil` while they belong to somebody else, who binds them.
   let storage: Storage?
+  private var bytes: UnsafeMutableRawPointer?
 
   private init(_ descriptor: Descriptor, storage: Storage?) throws {
     var handle: OpaquePointer?
@@ -15,6 +16,7 @@ final class Memory {
       throw EngineError.library(operation: "memory", status: Int(status))
     }
     (self.descriptor, self.handle, self.storage) = (descriptor, handle, storage)
+    bytes = storage?.bytes
   }
 
   deinit { odn_memory_free(handle) }
@@ -32,5 +34,17 @@ final class Memory {
   /// A tensor whose bytes are bound later.
   static func unbound(_ descriptor: Descriptor) throws -> Memory { try Memory(descriptor, storage: nil) }
 
-  func bind(_ bytes: UnsafeMutableRawPointer) { odn_memory_bind(handle, bytes) }
+  func bind(_ bytes: UnsafeMutableRawPointer) {
+    self.bytes = bytes
+    odn_memory_bind(handle, bytes)
+  }
+
+  /// How many numbers it has room for.
+  var count: Int { descriptor.byteCount / MemoryLayout<Float>.stride }
+
+  /// Its first number, for a loop of ours.
+  var floats: UnsafeMutablePointer<Float> {
+    guard let bytes else { preconditionFailure("a memory is used before it is bound") }
+    return bytes.assumingMemoryBound(to: Float.self)
+  }
 }

@@ -9,7 +9,16 @@ final class Storage {
     bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count)
   }
 
+  /// Room for `count` numbers.
+  convenience init(floats count: Int) { self.init(bytes: count * MemoryLayout<Float>.stride) }
+
   deinit { bytes.deallocate() }
+
+  /// The first of the numbers.
+  var start: UnsafeMutablePointer<Float> { start(as: Float.self) }
+
+  /// The first of the bytes as something of this kind.
+  func start<T: BitwiseCopyable>(as type: T.Type) -> UnsafeMutablePointer<T> { bytes.assumingMemoryBound(to: type) }
 
   /// The bytes as numbers.
   var floats: UnsafeMutableBufferPointer<Float> {

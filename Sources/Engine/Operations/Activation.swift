@@ -8,6 +8,8 @@ struct Activation: Operation {
 
   var inputs: [Value] { [input] }
 
+  var suitsLanes: Bool { true }
+
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     let source = compiler.memory(input)
     let destination = try Memory(source.descriptor)
@@ -29,6 +31,7 @@ extension ActivationFunction {
   /// Turns the gradient after the function into the gradient before it, with the help of the function's result.
   func compileBackward(_ compiler: Compiler, _ gradient: Memory, result: Memory) throws -> Memory {
     let layout = result.descriptor
+    if self == .relu, let lanes = compiler.lanes { return try rectify(compiler, lanes, gradient, result) }
     let forward = try compileForward(layout, training: true)
     let backward = try Primitive(rawValue + "'s gradient") {
       odn_activation_backward(&$0, Optional(self).library, layout.handle, layout.handle, forward.handle)
@@ -37,6 +40,17 @@ extension ActivationFunction {
     let before = try compiler.replacement(for: after)
     try compiler.append(
       backward, [(.destination, result), (.destinationGradient, after), (.sourceGradient, before)])
+    return before
+  }
+
+  private func rectify(
+    _ compiler: Compiler, _ kernels: LaneKernels, _ gradient: Memory, _ result: Memory
+  ) throws -> Memory {
+    let after = try compiler.arrange(gradient, as: result.descriptor)
+    let before = try compiler.replacement(for: after)
+    let cells = result.count / LaneKernels.images
+    compiler.append(
+      KernelStep { kernels.table.rectify_gradient(cells, result.floats, after.floats, before.floats) })
     return before
   }
 }

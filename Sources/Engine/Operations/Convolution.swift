@@ -14,6 +14,8 @@ struct Convolution: Operation {
   var inputs: [Value] { [input] }
   var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
 
+  var suitsLanes: Bool { max(input.shape.channels, output.shape.channels) <= 16 }
+
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
     guard activation == nil, function.isElementwise else { return nil }
     var result = self
@@ -22,6 +24,7 @@ struct Convolution: Operation {
   }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
+    if let lanes = compiler.lanes { return try compile(compiler, lanes: lanes) }
     let layer = WeightedLayer(
       input: input, kernel: kernel, bias: bias, activation: activation,
       gradientIsBeforeActivation: gradientIsBeforeActivation, output: output)

@@ -11,6 +11,8 @@ struct Dense: Operation {
   var inputs: [Value] { [input] }
   var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
 
+  var suitsLanes: Bool { kernel.shape.count <= 1 << 16 }
+
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
     guard activation == nil, function.isElementwise else { return nil }
     var result = self
@@ -19,6 +21,7 @@ struct Dense: Operation {
   }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
+    if let lanes = compiler.lanes { return try compile(compiler, lanes: lanes) }
     let layer = WeightedLayer(input: input, kernel: kernel, bias: bias, activation: activation, output: output)
     // Keras's in, out, under oneDNN's names out, in.
     let layout = try Descriptor.strided([kernel.shape[1], kernel.shape[0]], [1, kernel.shape[1]])

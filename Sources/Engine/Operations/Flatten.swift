@@ -6,7 +6,10 @@ struct Flatten: Operation {
 
   var inputs: [Value] { [input] }
 
+  var suitsLanes: Bool { true }
+
   func compile(_ compiler: Compiler) throws -> BackwardPass {
+    if let lanes = compiler.lanes { return try compile(compiler, lanes: lanes) }
     // Keras's order is that of maps stored channels last, so that the vector is the same bytes.
     let maps = try Descriptor.channelsLast(compiler.extents(input))
     let vector = try Descriptor.plain(compiler.extents(output))

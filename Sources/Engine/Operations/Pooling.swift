@@ -18,7 +18,10 @@ struct Pooling: Operation {
 
   var inputs: [Value] { [input] }
 
+  var suitsLanes: Bool { kind == .maximum }
+
   func compile(_ compiler: Compiler) throws -> BackwardPass {
+    if let lanes = compiler.lanes, kind == .maximum { return try compile(compiler, lanes: lanes) }
     let average = kind == .average
     var walk = window.library
     let source = compiler.memory(input)

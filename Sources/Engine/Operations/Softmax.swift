@@ -5,10 +5,12 @@ struct Softmax: Operation {
   let input, output: Value
 
   var inputs: [Value] { [input] }
+  var suitsLanes: Bool { true }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
-    let source = compiler.memory(input)
-    let layout = source.descriptor
+    // Over lanes, oneDNN would not find the values of one example together.
+    let layout = try compiler.lanes == nil ? compiler.memory(input).descriptor : .plain(compiler.extents(input))
+    let source = try compiler.memory(input, as: layout)
     let destination = try Memory(layout)
     let forward = try Primitive("softmax") { odn_softmax_forward(&$0, compiler.isTraining, layout.handle) }
     try compiler.append(forward, [(.source, source), (.destination, destination)])

@@ -1,0 +1,63 @@
+// Loops of a convolutional network over 16 images at once.
+//
+// Everything lies as [channel][row][column][image]: a cell is one vector of 16 numbers, so that no number of channels or
+// columns leaves a part of a vector unused. Vectors are maps of one cell per feature. Kernels lie as Keras has them:
+// [row][column][in][out].
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+enum { CK_LANES = 16 };
+
+/// Sets of instructions that the loops are compiled for.
+typedef enum __attribute__((enum_extensibility(closed))) CKInstructions {
+  CKInstructionsBaseline,
+  CKInstructionsAVX2,
+  CKInstructionsAVX512
+} CKInstructions;
+
+/// A window that walks over maps: the maps it reads, the window, and the maps it makes.
+typedef struct {
+  int32_t channels, rows, columns;
+  int32_t window_rows, window_columns, row_stride, column_stride, top, left;
+  int32_t out_channels, out_rows, out_columns;
+} CKWalk;
+
+/// The loops, compiled for one set of instructions.
+typedef struct {
+  /// Convolves; `bias` may be null.
+  void (*convolve)(const CKWalk *, const float *x, const float *kernel, const float *_Nullable bias, float *y,
+                   bool rectify);
+  /// The gradient of a convolution's input; `scratch` has `ck_input_gradient_scratch` numbers.
+  void (*input_gradient)(const CKWalk *, const float *dy, const float *kernel, float *scratch, float *dx);
+  /// The gradient of a kernel; `scratch` has `ck_kernel_gradient_scratch` numbers.
+  void (*kernel_gradient)(const CKWalk *, const float *x, const float *dy, float *scratch, float *gradient);
+  /// The sum over all cells and images of each of `channels` maps.
+  void (*bias_gradient)(size_t channels, size_t cells, const float *dy, float *gradient);
+  /// Keeps the largest value of each window, the first among equals, and which one it was.
+  void (*pool)(const CKWalk *, const float *x, float *y, int32_t *_Nullable winners);
+  /// Sends gradients to the winners, if `y` is given only where it is more than 0.
+  void (*pool_gradient)(const CKWalk *, const float *dy, const int32_t *winners, const float *_Nullable y, float *dx);
+  /// Makes negative numbers zero.
+  void (*rectify)(size_t cells, const float *x, float *y);
+  /// Lets gradients through where a ReLU's result is more than 0; `dx` may be `dy`.
+  void (*rectify_gradient)(size_t cells, const float *y, const float *dy, float *dx);
+  /// Swaps the two axes before the images.
+  void (*swap)(size_t rows, size_t columns, const float *from, float *to);
+  /// Sets images, of `count` bytes each, side by side as numbers from 0 to 1, and zeros where there are less than 16.
+  void (*load_bytes)(size_t images, size_t count, const uint8_t *const _Nonnull *_Nonnull from, float *to);
+  /// Sets images, of `count` numbers each, side by side, and zeros where there are less than 16.
+  void (*load_floats)(size_t images, size_t count, const float *from, float *to);
+} CKKernels;
+
+/// The loops for a set of instructions; null if this processor does not have it.
+const CKKernels *_Nullable ck_kernels(CKInstructions instructions);
+
+size_t ck_input_gradient_scratch(const CKWalk *walk);
+size_t ck_kernel_gradient_scratch(const CKWalk *walk);
+
+#pragma clang assume_nonnull end

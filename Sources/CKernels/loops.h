@@ -1,0 +1,23 @@
+// Compiled once for each set of instructions, by the file that includes it and says how large a tile is.
+#include "variants.h"
+
+#include "lanes.h"
+
+#include "convolution.h"
+#include "elementwise.h"
+#include "loading.h"
+#include "pooling.h"
+
+const CKKernels CK_TABLE = {
+    .convolve = convolve,
+    .input_gradient = input_gradient,
+    .kernel_gradient = kernel_gradient,
+    .bias_gradient = bias_gradient,
+    .pool = pool,
+    .pool_gradient = pool_gradient,
+    .rectify = rectify,
+    .rectify_gradient = rectify_gradient,
+    .swap = swap,
+    .load_bytes = load_bytes,
+    .load_floats = load_floats,
+};

@@ -1,0 +1,24 @@
+import CKernels
+
+/// Instructions of a processor that the engine's own kernels are compiled for.
+package enum InstructionSet: Sendable, CaseIterable {
+  /// What every processor of the kind has.
+  case baseline
+  /// Vectors of 8 numbers, multiplied and added at once.
+  case avx2
+  /// Vectors of 16 numbers.
+  case avx512
+
+  /// Those that this processor has, the slowest first.
+  package static var available: [InstructionSet] { allCases.filter { $0.kernels != nil } }
+
+  var kernels: UnsafePointer<CKKernels>? {
+    let wanted: CKInstructions =
+      switch self {
+      case .baseline: .baseline
+      case .avx2: .AVX2
+      case .avx512: .AVX512
+      }
+    return ck_kernels(wanted)
+  }
+}

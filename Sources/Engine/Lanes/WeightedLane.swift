@@ -1,0 +1,91 @@
+import CKernels
+import Tensors
+
+/// What convolution and dense have in common in lanes: a dense layer is a convolution of maps of one cell.
+struct WeightedLane {
+  let input, kernel: Value
+  let bias: Value?
+  let activation: ActivationFunction?
+  /// Whether the gradient that arrives has gone back through the function already.
+  var gradientIsBeforeActivation = false
+  let output: Value
+  let walk: CKWalk
+
+  func compile(_ compiler: Compiler, _ kernels: LaneKernels) throws -> BackwardPass {
+    let layout = try LaneKernels.layout(output.shape)
+    let source = try compiler.memory(input, as: LaneKernels.layout(input.shape))
+    let weights = try parameter(kernel, compiler)
+    let bias = try bias.map { try parameter($0, compiler) }
+    let sums = try Memory(layout)
+    let rectifies = activation == .relu
+    compiler.append(
+      KernelStep { [walk] in
+        withUnsafePointer(to: walk) {
+          kernels.table.convolve($0, source.floats, weights.floats, bias?.floats, sums.floats, rectifies)
+        }
+      })
+    var result = sums
+    if let activation, !rectifies {
+      result = try Memory(layout)
+      let forward = try activation.compileForward(layout, training: compiler.isTraining)
+      try compiler.append(forward, [(.source, sums), (.destination, result)])
+    }
+    compiler.define(output, result)
+    return { [result] in
+      guard let given = compiler.gradient(output) else { return }
+      var gradient = try compiler.arrange(given, as: layout)
+      if let activation, !gradientIsBeforeActivation {
+        gradient = try activation.compileBackward(compiler, gradient, result: result)
+      }
+      try backwardWeights(compiler, kernels, source, gradient)
+      if compiler.needsGradient(input) {
+        try backwardData(compiler, kernels, weights, gradient)
+      }
+    }
+  }
+
+  private func backwardWeights(
+    _ compiler: Compiler, _ kernels: LaneKernels, _ source: Memory, _ gradient: Memory
+  ) throws {
+    let scratch = withUnsafePointer(to: walk) { Storage(floats: ck_kernel_gradient_scratch($0)) }
+    try withGradient(kernel, compiler) { target in
+      compiler.append(
+        KernelStep { [walk] in
+          withUnsafePointer(to: walk) {
+            kernels.table.kernel_gradient($0, source.floats, gradient.floats, scratch.start, target.floats)
+          }
+        })
+    }
+    guard let bias else { return }
+    let (channels, cells) = (Int(walk.out_channels), Int(walk.out_rows) * Int(walk.out_columns))
+    try withGradient(bias, compiler) { target in
+      compiler.append(
+        KernelStep { kernels.table.bias_gradient(channels, cells, gradient.floats, target.floats) })
+    }
+  }
+
+  private func backwardData(
+    _ compiler: Compiler, _ kernels: LaneKernels, _ weights: Memory, _ gradient: Memory
+  ) throws {
+    let result = try Memory(LaneKernels.layout(input.shape))
+    let scratch = withUnsafePointer(to: walk) { Storage(floats: ck_input_gradient_scratch($0)) }
+    compiler.append(
+      KernelStep { [walk] in
+        withUnsafePointer(to: walk) {
+          kernels.table.input_gradient($0, gradient.floats, weights.floats, scratch.start, result.floats)
+        }
+      })
+    try compiler.contribute(result, to: input)
+  }
+
+  /// A parameter as it is stored.
+  private func parameter(_ value: Value, _ compiler: Compiler) throws -> Memory {
+    let layout = try Descriptor.plain(value.shape.dimensions)
+    return try compiler.parameters.memory(value, stored: layout, as: layout, compiler)
+  }
+
+  private func withGradient(_ value: Value, _ compiler: Compiler, _ body: (Memory) throws -> Void) throws {
+    let layout = try Descriptor.plain(value.shape.dimensions)
+    try compiler.parameters.withGradient(value, stored: layout, as: layout, compiler, body)
+  }
+}
