@@ -99,6 +99,11 @@ final class Compiler {
     return copy
   }
 
+  /// A value for a primitive that is slow on lanes, where the numbers of one example lie far apart.
+  func libraryMemory(_ value: Value) throws -> Memory {
+    try lanes == nil ? memory(value) : memory(value, as: .plain(extents(value)))
+  }
+
   // MARK: Gradients
 
   /// Turns to the way back, which starts at the gradients of the outputs.

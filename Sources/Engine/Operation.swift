@@ -10,8 +10,9 @@ protocol Operation {
   /// The value it makes.
   var output: Value { get }
 
-  /// Whether it runs faster with one example in each lane of a vector than with oneDNN, as measured.
-  var suitsLanes: Bool { get }
+  /// Whether it may be part of a program with one example in each lane of a vector, because it is faster there than with
+  /// oneDNN, or not much slower.
+  func suitsLanes(_ instructions: InstructionSet) -> Bool
 
   /// This operation with an elementwise function applied to its result, if it can do both at once.
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)?
@@ -22,7 +23,7 @@ protocol Operation {
 
 extension Operation {
   var parameters: [Value] { [] }
-  var suitsLanes: Bool { false }
+  func suitsLanes(_ instructions: InstructionSet) -> Bool { true }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? { nil }
 }

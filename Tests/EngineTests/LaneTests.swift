@@ -63,7 +63,9 @@ private struct LaneCheck {
       let actual = try outcome(.lanes(instructions))
       #expect(try outcome(.lanes(instructions)) == actual, sourceLocation: sourceLocation)
       for (actual, expected) in zip(actual.tensors, expected.tensors) {
-        expectClose(actual, Doubles(expected), "\(instructions)", sourceLocation)
+        let scale = max(1, expected.values.map(abs).max() ?? 0)
+        let worst = zip(actual.values, expected.values).map { abs($0 - $1) }.max() ?? 0
+        #expect(worst <= 2e-5 * scale, "\(instructions) differs by \(worst)", sourceLocation: sourceLocation)
       }
     }
   }
@@ -114,7 +116,7 @@ private func integers(_ shape: Shape, _ stream: String) -> Tensor {
     try check.runExactly()
   }
 
-  @Test(arguments: [(1, 1), (11, 7), (100, 10), (33, 64)])
+  @Test(arguments: [(1, 1), (11, 7), (100, 10), (33, 64), (100, 90)])
   func denseLayersAreThoseOfOneDNN(features: (Int, Int)) throws {
     var check = LaneCheck(
       input: [features.0], parameters: [[features.0, features.1], [features.1]],

@@ -16,7 +16,13 @@ extension Builder {
   package static var laneCount: Int { LaneKernels.images }
 
   /// Whether the operations so far run faster with one example in each lane of a vector than with oneDNN.
-  package var suitsLanes: Bool { LaneKernels.best != nil && operations.allSatisfy(\.suitsLanes) }
+  ///
+  /// So do convolutions of few channels. One that is wide makes the whole program oneDNN's: layouts would have to be
+  /// changed back and forth.
+  package var suitsLanes: Bool {
+    guard let instructions = InstructionSet.available.last else { return false }
+    return operations.contains { $0 is Convolution } && operations.allSatisfy { $0.suitsLanes(instructions) }
+  }
 
   var laneKernels: LaneKernels? {
     switch kernels {

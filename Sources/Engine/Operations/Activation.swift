@@ -8,8 +8,6 @@ struct Activation: Operation {
 
   var inputs: [Value] { [input] }
 
-  var suitsLanes: Bool { true }
-
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     let source = compiler.memory(input)
     let destination = try Memory(source.descriptor)

@@ -14,7 +14,10 @@ struct Convolution: Operation {
   var inputs: [Value] { [input] }
   var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
 
-  var suitsLanes: Bool { max(input.shape.channels, output.shape.channels) <= 16 }
+  func suitsLanes(_ instructions: InstructionSet) -> Bool {
+    window.rowStride == 1 && window.columnStride == 1
+      && input.shape.channels * output.shape.channels <= instructions.narrowChannels
+  }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
     guard activation == nil, function.isElementwise else { return nil }

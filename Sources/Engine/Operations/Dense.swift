@@ -3,6 +3,9 @@ import Tensors
 
 /// Every output a weighted sum of every input, with an optional function fused to it.
 struct Dense: Operation {
+  /// The numbers of a kernel from which on oneDNN is faster, copies into its layout included.
+  private static let laneLimit = 1 << 13
+
   let input, kernel: Value
   let bias: Value?
   var activation: ActivationFunction?
@@ -10,8 +13,6 @@ struct Dense: Operation {
 
   var inputs: [Value] { [input] }
   var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
-
-  var suitsLanes: Bool { kernel.shape.count <= 1 << 16 }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
     guard activation == nil, function.isElementwise else { return nil }
@@ -21,7 +22,7 @@ struct Dense: Operation {
   }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
-    if let lanes = compiler.lanes { return try compile(compiler, lanes: lanes) }
+    if let lanes = compiler.lanes, kernel.shape.count <= Self.laneLimit { return try compile(compiler, lanes: lanes) }
     let layer = WeightedLayer(input: input, kernel: kernel, bias: bias, activation: activation, output: output)
     // Keras's in, out, under oneDNN's names out, in.
     let layout = try Descriptor.strided([kernel.shape[1], kernel.shape[0]], [1, kernel.shape[1]])

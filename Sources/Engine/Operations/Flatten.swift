@@ -6,8 +6,6 @@ struct Flatten: Operation {
 
   var inputs: [Value] { [input] }
 
-  var suitsLanes: Bool { true }
-
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     if let lanes = compiler.lanes { return try compile(compiler, lanes: lanes) }
     // Keras's order is that of maps stored channels last, so that the vector is the same bytes.

@@ -18,13 +18,13 @@ struct Pooling: Operation {
 
   var inputs: [Value] { [input] }
 
-  var suitsLanes: Bool { kind == .maximum }
+  func suitsLanes(_ instructions: InstructionSet) -> Bool { kind == .maximum }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     if let lanes = compiler.lanes, kind == .maximum { return try compile(compiler, lanes: lanes) }
     let average = kind == .average
     var walk = window.library
-    let source = compiler.memory(input)
+    let source = try compiler.libraryMemory(input)
     let wanted = try Descriptor.any(compiler.extents(output))
     let forward = try Primitive(kind.rawValue) {
       odn_pooling_forward(&$0, compiler.isTraining, average, source.descriptor.handle, wanted.handle, &walk)

@@ -5,12 +5,10 @@ struct Softmax: Operation {
   let input, output: Value
 
   var inputs: [Value] { [input] }
-  var suitsLanes: Bool { true }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
-    // Over lanes, oneDNN would not find the values of one example together.
-    let layout = try compiler.lanes == nil ? compiler.memory(input).descriptor : .plain(compiler.extents(input))
-    let source = try compiler.memory(input, as: layout)
+    let source = try compiler.libraryMemory(input)
+    let layout = source.descriptor
     let destination = try Memory(layout)
     let forward = try Primitive("softmax") { odn_softmax_forward(&$0, compiler.isTraining, layout.handle) }
     try compiler.append(forward, [(.source, source), (.destination, destination)])
