@@ -4,8 +4,9 @@ import Testing
 import Training
 
 @Suite struct PredictorTests {
-  @Test func probabilitiesAreThoseOfTheInspectedNetworkOnAnyNumberOfThreads() throws {
-    let network = try barNetwork()
+  @Test(arguments: [1, 2])
+  func probabilitiesAreThoseOfTheInspectedNetworkOnAnyNumberOfThreads(strides: Int) throws {
+    let network = try barNetwork(strides: strides)
     let weights = Weights(glorotFor: network, seed: 4)
     let images = bars(75)
     let tensor = images.tensor(0..<75)

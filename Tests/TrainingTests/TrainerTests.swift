@@ -15,9 +15,9 @@ import Training
     #expect(evaluation.accuracy > 0.9)
   }
 
-  @Test func theNumberOfThreadsChangesNoBit() throws {
+  @Test(arguments: [1, 2]) func theNumberOfThreadsChangesNoBit(strides: Int) throws {
     let checkpoints = try [1, 2, 3, 8].map { threads in
-      let trainer = try barTrainer(threads: threads)
+      let trainer = try barTrainer(threads: threads, strides: strides)
       while !trainer.isFinished { try trainer.trainEpoch() }
       return trainer.checkpoint.encoded(for: trainer.network)
     }
