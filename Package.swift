@@ -79,6 +79,12 @@ let package = Package(
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
+    tests(
+      of: "Narration",
+      [
+        "Canvas", "Datasets", "Figures", "Insights", "Localization", "Networks", "Site", "Tensors", "TestSupport",
+        "Training",
+      ]),
     tests(of: "Engine", ["Tensors"]),
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
     tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),

@@ -13,7 +13,8 @@ extension Narrator {
       inputs: node.inputs.joined(separator: ", "), input: shape(node.inputShapes[0]), output: shape(node.outputShape),
       parameters: numbers.integer(node.parameterCount), parameterFormula: parameterFormula(node),
       flops: numbers.integer(node.flops), receptiveField: receptiveField(node),
-      activation: node.layer.activation?.rawValue, settings: try settings(node), worked: try worked(node),
+      activation: node.layer.activation?.rawValue, isAnswer: network.outputs.contains(node.name),
+      settings: try settings(node), worked: try worked(node),
       sums: try sums(node), zeros: zeros(node), minimum: numbers.decimal(output.range.lowerBound),
       maximum: numbers.decimal(output.range.upperBound),
       ownFigure: DenseWeightsFigure.id(of: node.name, in: explanation)

@@ -27,15 +27,30 @@ enum PNGEncoder {
     return file(rows, width: width, height: height, colourType: 2, palette: [])
   }
 
-  /// Indices into a palette, row by row.
+  /// Indices into a palette, row by row; the file's palette has the colours that occur.
   static func encode(indices: [UInt8], palette: [Colour], width: Int, height: Int) -> [UInt8] {
+    let (palette, places) = used(palette, by: indices)
     var rows: [UInt8] = []
     rows.reserveCapacity(height * (width + 1))
     for row in 0..<height {
       rows.append(0)
-      rows.append(contentsOf: indices[row * width..<(row + 1) * width])
+      for index in indices[row * width..<(row + 1) * width] { rows.append(places[Int(index)]) }
     }
     return file(rows, width: width, height: height, colourType: 3, palette: palette)
+  }
+
+  /// The colours that occur, in their order, and the new index of each old one. Of a map with few cells, a whole palette
+  /// would be larger than the picture.
+  private static func used(_ palette: [Colour], by indices: [UInt8]) -> (palette: [Colour], places: [UInt8]) {
+    var isUsed = [Bool](repeating: false, count: 256)
+    for index in indices { isUsed[Int(index)] = true }
+    var places = [UInt8](repeating: 0, count: 256)
+    var colours: [Colour] = []
+    for index in palette.indices where isUsed[index] {
+      places[index] = UInt8(colours.count)
+      colours.append(palette[index])
+    }
+    return (colours, places)
   }
 
   private static func file(_ rows: [UInt8], width: Int, height: Int, colourType: UInt8, palette: [Colour]) -> [UInt8] {

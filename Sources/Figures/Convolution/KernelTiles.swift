@@ -34,7 +34,7 @@ struct KernelTiles: Element {
     let least =
       hasNumbers
       ? NumberGrid.cell(fitting: convolution.kernels.values.map(style.weight), .small)
-      : 60 / Double(max(rows, columns))
+      : (count <= 4 ? 120 : 60) / Double(max(rows, columns))
     let (perRow, cell) = KernelTiles.arrange(count, columns: columns, least: least, words: words)
     let heaviest = KernelSelection(value).heaviest.filter
     let tiles = try (0..<count).map { filter in

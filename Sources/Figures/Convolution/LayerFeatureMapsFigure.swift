@@ -33,7 +33,10 @@ public struct LayerFeatureMapsFigure: CataloguedFigure {
     let state = convolution.function == nil ? "before" : "after"
     let words = try FigureWording(
       "layer-feature-maps", strings,
-      values.merging(["state": try strings("layer-feature-maps.\(state)")]) { $1 })
+      values.merging([
+        "places": try strings("layer-feature-maps.places." + (convolution.filterCount == 1 ? "one" : "many")),
+        "state": try strings("layer-feature-maps.\(state)"),
+      ]) { $1 })
     guard leavesOut else { return words }
     let addition = " " + (try strings("layer-feature-maps.selection", values))
     return FigureWording(

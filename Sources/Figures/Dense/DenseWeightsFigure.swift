@@ -52,6 +52,8 @@ public struct DenseWeightsFigure: CataloguedFigure {
         "product": strings.numbers.decimal(best.term.product, places: 3),
         "sum": strings.numbers.decimal(value.winner.sum.total),
         "shown": try selection.map { " " + (try strings("dense-weights.\($0)", counts)) } ?? "",
+        "andBias": connections.bias == nil ? "" : try strings("dense-weights.and-bias"),
+        "itsBias": connections.bias == nil ? "" : try strings("dense-weights.its-bias"),
         "mapColours": try strings("dense-weights.map-colours.\(mapRange == nil ? "pixels" : "block")"),
       ])
   }
@@ -89,7 +91,9 @@ extension DenseWeightsFigure {
     let y = layout.inputTop + layout.grid.height + 20
     canvas.text(
       try strings("dense-weights.times"), at: Point(layout.mapsLeft, y), .small, .muted, .left)
-    canvas.text(try strings("dense-weights.bias"), at: Point(layout.biasRight, y), .small, .muted, .right)
+    if value.connections.bias != nil {
+      canvas.text(try strings("dense-weights.bias"), at: Point(layout.biasRight, y), .small, .muted, .right)
+    }
     let key = value.connections.classes == nil ? "dense-weights.sum" : "dense-weights.logit"
     canvas.text(try strings(key), at: Point(layout.sums.midX, y), .small, .muted, .centre)
   }
@@ -109,7 +113,7 @@ extension DenseWeightsFigure {
         canvas.lookHere(frame.cell(layout.best.row, layout.best.column, of: layout.cells), width: 1.5)
       }
     }
-    let bias = value.connections.bias?[unit] ?? 0
+    guard let bias = value.connections.bias?[unit] else { return }
     canvas.text(
       strings.numbers.decimal(bias), at: Point(layout.biasRight, middle), isWinner ? .label.bold : .label, .ink, .right)
   }

@@ -26,7 +26,7 @@ package struct LayerContent: Sendable {
   package var activation: String?
   /// Whether that function is the rectifier.
   package var isRelu: Bool
-  /// Whether that function is softmax.
+  /// Whether that function is softmax, and gives the network's answer.
   package var isSoftmax: Bool
   /// The settings that only this kind has.
   package var settings: LayerSettings
@@ -60,7 +60,8 @@ package struct LayerContent: Sendable {
   package init(
     name: String, kind: String, index: String, inputs: String, input: ShapeContent, output: ShapeContent,
     parameters: String, parameterFormula: String?, flops: String, receptiveField: String?, activation: String?,
-    settings: LayerSettings, worked: WorkedContent?, sums: [SumRow] = [], zeros: String? = nil, minimum: String? = nil,
+    isAnswer: Bool = true, settings: LayerSettings, worked: WorkedContent?, sums: [SumRow] = [], zeros: String? = nil,
+    minimum: String? = nil,
     maximum: String? = nil, ownFigure: String? = nil, values: [String: String] = [:], code: [CodeListing]
   ) {
     self.name = name
@@ -75,7 +76,7 @@ package struct LayerContent: Sendable {
     self.receptiveField = receptiveField
     self.activation = activation
     isRelu = activation == "relu"
-    isSoftmax = activation == "softmax"
+    isSoftmax = isAnswer && activation == "softmax"
     self.settings = settings
     self.worked = worked
     self.sums = sums

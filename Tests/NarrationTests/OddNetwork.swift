@@ -1,0 +1,105 @@
+import Datasets
+import Foundation
+import Insights
+import Networks
+import Tensors
+import Training
+
+/// Networks that have together every kind of layer, and what the named networks lack, with random weights on random images.
+///
+/// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
+enum OddNetwork: CaseIterable {
+  case strides, perceptron, many
+
+  var yaml: String {
+    switch self {
+    case .strides: Self.stridesYAML
+    case .perceptron: Self.perceptronYAML
+    case .many: Self.manyYAML
+    }
+  }
+
+  private var epochs: Int {
+    switch self {
+    case .strides: 1
+    case .perceptron: 0
+    case .many: 3
+    }
+  }
+
+  /// Steps, padding on all sides, uneven borders, functions in layers of their own, layers without biases.
+  private static let stridesYAML = """
+    name: strides <&>
+    input: [13, 12, 1]
+    layers:
+      - ZeroPadding2D: {name: border, padding: [[1, 2], [0, 3]]}
+      - Conv2D: {name: wide, filters: 6, kernel_size: [3, 5], strides: 2, padding: same}
+      - Activation: {name: squash, activation: tanh}
+      - MaxPooling2D: {name: sparse, pool_size: [2, 1], strides: [2, 2]}
+      - Conv2D: {name: tall, filters: 5, kernel_size: [3, 2], use_bias: false, activation: relu}
+      - AveragePooling2D: {name: mean, pool_size: 2, strides: 1, padding: same}
+      - Dropout: {name: drop, rate: 0.25}
+      - Flatten: {name: flatten}
+      - Dense: {name: scores, units: 3, use_bias: false}
+      - Activation: {name: answer, activation: softmax}
+    """
+
+  /// No convolution: an image straight into dense layers.
+  private static let perceptronYAML = """
+    name: perceptron
+    input: [6, 5, 3]
+    layers:
+      - Flatten: {name: flatten}
+      - Dense: {name: hidden, units: 20, activation: relu}
+      - Dense: {name: middle, units: 4, activation: sigmoid}
+      - Activation: {name: rectify, activation: relu}
+      - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// More filters, channels and units than are shown.
+  private static let manyYAML = """
+    name: many
+    input: [9, 9, 1]
+    layers:
+      - Conv2D: {name: first, filters: 40, kernel_size: 3, activation: sigmoid}
+      - Conv2D: {name: second, filters: 24, kernel_size: 3, strides: 2, activation: softmax}
+      - MaxPooling2D: {name: pool}
+      - Flatten: {name: flatten}
+      - Dense: {name: hidden, units: 30, activation: tanh}
+      - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Everything there is to explain of a network; an odd one needs no training to be one.
+  func explanation() throws -> Explanation {
+    let network = try Network(yaml: yaml, file: "odd.yml")
+    let weights = Weights(glorotFor: network, seed: 3)
+    let images = Self.noise(network.inputs[0].shape)
+    let dataset = Dataset(
+      name: "noise", title: "Noise & more", train: images, test: images, classes: ["car", "a <b>", "it's *"])
+    let history = (0..<epochs).map { epoch in
+      EpochRecord(
+        epoch: epoch + 1, loss: 1 / Double(epoch + 1), accuracy: 0.5, validationLoss: 1.25, validationAccuracy: 0.5)
+    }
+    let experiment = try Experiment(
+      network: network, weights: weights, dataset: dataset, validationCount: 3, history: history,
+      evaluation: Self.evaluate(network, weights, images))
+    return try Explanation(of: experiment, photograph: Tensor([12, 12], (0..<144).map { Float($0) }))
+  }
+
+  private static func noise(_ shape: Shape) -> LabelledImages {
+    var random = RandomGenerator(seed: 1, stream: "noise")
+    let count = 9
+    let pixels = (0..<count * shape.count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    return LabelledImages(pixels: pixels, labels: (0..<count).map { UInt8($0 % 3) }, shape: shape)
+  }
+
+  private static func evaluate(_ network: Network, _ weights: Weights, _ images: LabelledImages) throws -> Evaluation {
+    let probabilities = try network.inspect(images.tensor(0..<images.count), weights: weights)
+      .output(of: network.outputs[0])
+    let predictions = (0..<images.count).map { probabilities.slice($0).indexOfMaximum! }
+    var confusion = [[Int]](repeating: [0, 0, 0], count: 3)
+    for (label, predicted) in zip(images.labels, predictions) { confusion[Int(label)][predicted] += 1 }
+    return Evaluation(
+      loss: 1.1, accuracy: 1.0 / 3, confusion: confusion, probabilities: probabilities, predictions: predictions)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Networks
+import Site
+import TestSupport
+import Testing
+
+/// Complete sites of networks out of the ordinary: every template and every text with the values of real layers.
+@Suite struct WholeSiteTests {
+  @Test func `the odd networks have every kind of layer`() throws {
+    let kinds = try OddNetwork.allCases.flatMap { try Network(yaml: $0.yaml, file: "odd.yml").nodes.map(\.kind) }
+    #expect(Set(kinds) == Set(LayerKinds.all.map { $0.kind }))
+  }
+
+  @Test(arguments: OddNetwork.allCases)
+  func `a site of any network is complete, and all its links lead somewhere`(network: OddNetwork) throws {
+    let site = try SiteOf.network(network)
+    let scratch = try Scratch()
+    let stage = try SitePlace(scratch.path + "/site").stage()
+    for (language, figures) in site.figures { try site.stand(in: stage, for: figures, language) }
+    let outcome = try SiteWriter(stage).publish(site.built, report: site.report, contentKey: "odd")
+    #expect(outcome.links > 500)
+    #expect(try SiteChecker(scratch.path + "/site").check().findings.map(\.description) == [])
+    for node in try Network(yaml: network.yaml, file: "odd.yml").nodes {
+      #expect(site.page("en/layers/\(node.name).html") != nil && site.page("es/layers/\(node.name).html") != nil)
+    }
+  }
+
+  @Test(arguments: OddNetwork.allCases)
+  func `no page has a placeholder left, and none is heavier than it should be`(network: OddNetwork) throws {
+    // The pages of figures hold snippets of LaTeX, which has braces of its own.
+    for page in try SiteOf.network(network).built.pages where !page.path.contains("/figures/") {
+      #expect(!page.html.contains(#/\{\{|\}\}|\{[a-z]+[a-zA-Z.]*\}/#), "\(page.path)")
+      #expect(page.html.utf8.count < 400_000, "\(page.path)")
+    }
+  }
+
+  @Test func `a layer without biases or function of its own says so, and adds none`() throws {
+    let site = try SiteOf.network(.strides)
+    let (tall, wide) = (try site.text("layers/tall"), try site.text("layers/wide"))
+    #expect(tall.contains("This layer has no biases") && !tall.contains("the bias is added"))
+    #expect(wide.contains("no activation function of its own") && wide.contains("the bias is added"))
+    #expect(try site.text("layers/scores").contains("This layer has no biases"))
+  }
+
+  @Test func `borders, gaps between windows and dropped cells are told`() throws {
+    let site = try SiteOf.network(.strides)
+    #expect(try site.text("layers/border").contains("1 above, 2 below, 0 at the left, 3 at the right"))
+    let sparse = try site.text("layers/sparse")
+    #expect(sparse.contains("between them are cells that no window reaches") && !sparse.contains("cover the map"))
+  }
+
+  @Test func `a network without convolutions is not called convolutional`() throws {
+    let site = try SiteOf.network(.perceptron)
+    #expect(try site.text("index").contains("opens up one neural network"))
+    #expect(try site.text("what-is-a-cnn").contains("has no convolution layer"))
+    #expect(try SiteOf.network(.many).text("index").contains("opens up one convolutional neural network"))
+  }
+
+  @Test func `only the last softmax is the network's answer`() throws {
+    let site = try SiteOf.network(.many)
+    #expect(try !#require(site.page("en/layers/second.html")).contains("softmax.svg"))
+    #expect(try #require(site.page("en/layers/answer.html")).contains("softmax.svg"))
+  }
+
+  @Test func `one epoch is told as one, and weights from a file without a history`() throws {
+    let one = try SiteOf.network(.strides).text("training")
+    #expect(one.components(separatedBy: "After epoch 1 ").count == 2 && !one.contains("lowest after epoch"))
+    #expect(try SiteOf.network(.many).text("training").contains("lowest after epoch"))
+    #expect(try SiteOf.network(.perceptron).text("training").contains("its weights came from a file"))
+  }
+}
