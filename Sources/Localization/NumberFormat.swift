@@ -46,4 +46,9 @@ public struct NumberFormat: Sendable {
   public func percent(_ share: Double, places: Int = 1) -> String {
     decimal(share * 100, places: places) + (language == .spanish ? "\u{202F}%" : "%")
   }
+
+  /// A probability in percent; softmax never gives 1, so what would round to 100% says that, as in `>99.9%`.
+  public func certainty(_ probability: Double) -> String {
+    probability >= 0.9995 ? ">" + percent(0.999) : percent(probability)
+  }
 }

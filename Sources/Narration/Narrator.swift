@@ -81,7 +81,7 @@ package struct Narrator: Sendable {
     return ExampleContent(
       index: numbers.integer(hero.index), label: experiment.dataset.classes[hero.label],
       predicted: experiment.dataset.classes[predicted],
-      probability: numbers.percent(Double(experiment.evaluation.probabilities[hero.index, predicted])),
+      probability: numbers.certainty(Double(experiment.evaluation.probabilities[hero.index, predicted])),
       isCorrect: predicted == hero.label)
   }
 }

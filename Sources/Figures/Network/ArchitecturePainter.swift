@@ -52,7 +52,7 @@ struct ArchitecturePainter {
 
   private func drawBars(_ placed: ArchitectureLayout.Placed, _ classes: [Int]) {
     guard let probabilities = diagram.probabilities else { return }
-    let numbers = TextStyle.small.bold.measure(strings.numbers.percent(1)).width
+    let numbers = TextStyle.small.bold.measure(strings.numbers.certainty(0.9999)).width
     let left = placed.picture.minX + placed.item.nameWidth + 8
     let room = placed.picture.maxX - numbers - 6 - left
     let winner = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
@@ -67,7 +67,7 @@ struct ArchitecturePainter {
       let bar = Rect(left, track.minY, max(1, room * probability), track.height)
       canvas.rectangle(bar, fill: isWinner ? .accent : .muted)
       canvas.text(
-        strings.numbers.percent(probability), at: Point(placed.picture.maxX, row.midY),
+        strings.numbers.certainty(probability), at: Point(placed.picture.maxX, row.midY),
         isWinner ? .small.bold : .small, isWinner ? .ink : .muted, .right)
     }
   }
