@@ -58,7 +58,7 @@ extension Flatten {
   func compile(_ compiler: Compiler, lanes kernels: LaneKernels) throws -> BackwardPass {
     let maps = try LaneKernels.layout(input.shape)
     let vector = try LaneKernels.layout(output.shape)
-    let (channels, cells) = (input.shape.channels, input.shape.rows * input.shape.columns)
+    let (channels, cells) = (input.shape.channels, input.shape.count / input.shape.channels)
     let source = try compiler.memory(input, as: maps)
     let destination = try Memory(vector)
     compiler.append(KernelStep { kernels.table.swap(channels, cells, source.floats, destination.floats) })

@@ -25,10 +25,16 @@ final class Descriptor {
     return try strided(extents, strides)
   }
 
-  /// Maps `[N, C, H, W]` that lie as N, H, W, C.
+  /// Maps `[N, C, ...]` that lie as N, ..., C; what has no cells, a vector, lies in a row.
   static func channelsLast(_ extents: [Int]) throws -> Descriptor {
-    let (channels, rows, columns) = (extents[1], extents[2], extents[3])
-    return try strided(extents, [rows * columns * channels, 1, columns * channels, channels])
+    var strides = extents
+    (strides[0], strides[1]) = (extents.dropFirst().reduce(1, *), 1)
+    var step = extents[1]
+    for axis in extents.indices.dropFirst(2).reversed() {
+      strides[axis] = step
+      step *= extents[axis]
+    }
+    return try strided(extents, strides)
   }
 
   /// A tensor whose layout the primitive may choose.

@@ -14,6 +14,11 @@ protocol WeightedPrimitives {
   func backwardWeights(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive
 }
 
+/// How a kernel lies as it is stored, under oneDNN's order of the axes: groups, out, in, and those of the window.
+struct KernelLayout {
+  let extents, strides: [Int]
+}
+
 /// What convolution and dense have in common: kernel, bias, fused function, and three primitives.
 struct WeightedLayer {
   let input, kernel: Value
@@ -24,11 +29,12 @@ struct WeightedLayer {
   let output: Value
 
   func compile(
-    _ compiler: Compiler, primitives: any WeightedPrimitives, kernelLayout: Descriptor
+    _ compiler: Compiler, primitives: any WeightedPrimitives, kernel stored: KernelLayout
   ) throws -> BackwardPass {
+    let kernelLayout = try Descriptor.strided(stored.extents, stored.strides)
     // Each primitive chooses the layouts that suit it best.
     let layouts = WeightedLayouts(
-      source: try .any(compiler.extents(input)), weights: try .any(kernelExtents),
+      source: try .any(compiler.extents(input)), weights: try .any(stored.extents),
       bias: try bias.map { try .plain($0.shape.dimensions) }, destination: try .any(compiler.extents(output)))
     let forward = try primitives.forward(layouts, activation.library)
     let source = try compiler.memory(input, as: forward.layout(.source))
@@ -87,11 +93,5 @@ struct WeightedLayer {
         (.sourceGradient, result),
       ])
     try compiler.contribute(result, to: input)
-  }
-
-  /// oneDNN's order of the axes: out, in, rows, columns.
-  private var kernelExtents: [Int] {
-    let extents = kernel.shape.dimensions
-    return [extents[extents.count - 1], extents[extents.count - 2]] + extents.dropLast(2)
   }
 }
