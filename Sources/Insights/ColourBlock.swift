@@ -1,7 +1,7 @@
 import Networks
 
-/// Layers whose maps share one scale of colours: a convolution starts a block, and the layers that only pick, pad or cut
-/// its values belong to it. A function that squeezes all values into a fixed range starts one of its own: on the scale of
+/// Layers whose maps share one scale of colours: a layer with weights, or one that normalizes, starts a block, and the layers
+/// that only pick, average, move or cut its values belong to it. A function that squeezes all values into a fixed range starts one of its own: on the scale of
 /// what it squeezed, nothing could be told apart.
 struct ColourBlock: Equatable {
   /// The name of the layer that starts the block.
@@ -13,7 +13,8 @@ struct ColourBlock: Equatable {
   static func blocks(of experiment: Experiment) -> [String: ColourBlock] {
     var blocks: [String: ColourBlock] = [:]
     for node in experiment.network.nodes {
-      if node.layer is Conv2D || node.layer is Dense || (node.layer as? Activation)?.activation?.isBounded == true {
+      let changesValues = !node.parameters.isEmpty || node.layer is LocalResponseNormalization
+      if changesValues || (node.layer as? Activation)?.activation?.isBounded == true {
         let range = Convolution(node, in: experiment)?.blockRange ?? experiment.inspection.output(of: node.name).range
         blocks[node.name] = ColourBlock(name: node.name, range: range)
       } else if let source = node.inputs.first {

@@ -27,6 +27,8 @@ public struct Explanation: Sendable {
   public let poolings: [PoolingExplanation]
   /// The layers that flatten maps.
   public let flattenings: [FlattenMap]
+  /// Values of the layers that have no figures of their own, in the order of the network.
+  public let layerExamples: [LayerExamples]
   /// The dense layers, in the order of the network.
   public let denses: [DenseExplanation]
   /// The softmax at the network's end, for every example; empty if the network ends otherwise.
@@ -45,6 +47,7 @@ public struct Explanation: Sendable {
   /// How many sums were worked out and held against the engine.
   public var checkedSums: Int {
     let layers = convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount)
+      + layerExamples.map(\.sumCount)
     return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -69,6 +72,7 @@ public struct Explanation: Sendable {
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
+    layerExamples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
     denses = try nodes.compactMap { Connections($0, in: experiment) }
       .map { try DenseExplanation($0, in: experiment) }
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
