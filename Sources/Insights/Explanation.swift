@@ -46,7 +46,8 @@ public struct Explanation: Sendable {
 
   /// How many sums were worked out and held against the engine.
   public var checkedSums: Int {
-    let layers = convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount)
+    let layers =
+      convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount)
       + layerExamples.map(\.sumCount)
     return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }

@@ -19,7 +19,7 @@ extension Narrator {
       maximum: numbers.decimal(output.range.upperBound),
       ownFigure: DenseWeightsFigure.id(of: node.name, in: explanation)
         ?? FlattenMappingFigure.id(of: node.name, in: explanation) ?? activationFigure(node),
-      values: proseValues(node),
+      values: kindValues(node),
       code: [
         CodeListing(title: "tf.Keras", text: node.kerasCode),
         CodeListing(title: "PyTorch", text: node.pytorchCode),
@@ -50,58 +50,5 @@ extension Narrator {
     guard node.layer.activation == .relu else { return nil }
     let values = experiment.inspection.output(of: node.name).values
     return numbers.percent(Double(values.count { $0 == 0 }) / Double(max(1, values.count)))
-  }
-
-  private func settings(_ node: Node) throws -> LayerSettings {
-    var settings = LayerSettings()
-    if let window = node.layer.window(node.inputShapes) { describe(window, node, in: &settings) }
-    settings.hasBias = node.parameters.contains { $0.name == "bias" }
-    switch node.layer {
-    case let layer as any ConvolutionLayer:
-      let cells = layer.kernelSize.count
-      settings.kernelSize = extents(layer.kernelSize.dimensions)
-      settings.kernelHeight = numbers.integer(layer.kernelSize.dimensions[0])
-      settings.kernelWidth = numbers.integer(layer.kernelSize.columns)
-      settings.kernelCells = numbers.integer(cells)
-      settings.filterWeights = numbers.integer(cells * (node.inputShapes[0].channels / layer.groups))
-      settings.filters = numbers.integer(layer.filters)
-      settings.padding = layer.padding.name
-    case let layer as any PoolingLayer: describe(pool: layer.poolSize, layer.padding, in: &settings)
-    case let layer as Dense: settings.units = numbers.integer(layer.units)
-    case let layer as Dropout: settings.rate = numbers.percent(layer.rate, places: 0)
-    case let layer as ZeroPadding2D: settings.border = try border(layer.padding)
-    default: break
-    }
-    return settings
-  }
-
-  private func describe(_ window: Window, _ node: Node, in settings: inout LayerSettings) {
-    settings.strides = extents(window.axes.map(\.stride))
-    settings.isStrided = !window.isDense
-    settings.isPadded = window.axes.contains { $0.padding != Border() }
-    settings.hasGaps = window.axes.contains { $0.stride > $0.reach }
-    guard node.inputShapes[0].isMaps, node.outputShape.isMaps, window.isPlane else { return }
-    let dropped = window.axes.indices.map { index in
-      let axis = window.axes[index]
-      let end = (node.outputShape.cells[index] - 1) * axis.stride + axis.reach
-      return node.inputShapes[0].cells[index] + axis.padding.before - end
-    }
-    if dropped[0] > 0 { settings.droppedRows = numbers.integer(dropped[0]) }
-    if dropped[1] > 0 { settings.droppedColumns = numbers.integer(dropped[1]) }
-  }
-
-  private func describe(pool: Extents, _ padding: Padding, in settings: inout LayerSettings) {
-    settings.poolSize = extents(pool.dimensions)
-    settings.poolCells = numbers.integer(pool.count)
-    settings.padding = padding.name
-  }
-
-  private func border(_ padding: [Border]) throws -> String {
-    try strings(
-      "narration.border",
-      [
-        "top": numbers.integer(padding[0].before), "bottom": numbers.integer(padding[0].after),
-        "left": numbers.integer(padding[1].before), "right": numbers.integer(padding[1].after),
-      ])
   }
 }

@@ -19,15 +19,4 @@ extension Narrator {
       "denseEquivalentRatio": numbers.integer(dense / node.parameterCount),
     ]
   }
-
-  /// What prose says of one kind of layer only.
-  ///
-  /// Dropout: `expectedZeros`, how many inputs become 0 in a training step on average; `keptFactor`, `1 / (1 - rate)`.
-  func proseValues(_ node: Node) -> [String: String] {
-    guard let dropout = node.layer as? Dropout else { return [:] }
-    return [
-      "expectedZeros": numbers.decimal(dropout.rate * Double(node.inputShapes[0].count), places: 1),
-      "keptFactor": numbers.decimal(1 / (1 - dropout.rate)),
-    ]
-  }
 }

@@ -14,10 +14,13 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try (found.hero + found.winners).map { try row($0, found.connections) } + (softmaxRows(node))
     }
+    if let found = explanation.layerExamples.first(where: { $0.layer == node.name }) {
+      return try found.table.map { try row($0, node) }
+    }
     return []
   }
 
-  private func exampleName(_ index: Int) throws -> String {
+  func exampleName(_ index: Int) throws -> String {
     let example = experiment.examples[index]
     return try strings(
       "narration.example",

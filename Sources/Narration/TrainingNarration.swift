@@ -13,7 +13,7 @@ extension Narrator {
       isTrained: settings != nil && curves != nil,
       epochs: settings.map { numbers.integer($0.epochs) } ?? "",
       batchSize: settings.map { numbers.integer($0.batchSize) } ?? "",
-      learningRate: settings.map { learningRate($0.learningRate) } ?? "",
+      learningRate: settings.map { exact($0.learningRate) } ?? "",
       seed: settings.map { String($0.seed) } ?? "",
       stepsPerEpoch: steps.map(numbers.integer) ?? "",
       steps: steps.flatMap { steps in settings.map { numbers.integer(steps * $0.epochs) } } ?? "",
@@ -48,10 +48,4 @@ extension Narrator {
 
   /// A difference of two percentages.
   private func points(_ share: Double) -> String { numbers.decimal(share * 100, places: 2) }
-
-  /// As many decimals as the number needs: 0.001, 0.0005.
-  private func learningRate(_ rate: Double) -> String {
-    let places = (1...8).first { abs(rate * pow(10, Double($0)) - (rate * pow(10, Double($0))).rounded()) < 1e-9 } ?? 8
-    return numbers.decimal(rate, places: places)
-  }
 }

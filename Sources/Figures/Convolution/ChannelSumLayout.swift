@@ -20,7 +20,8 @@ struct ChannelSumLayout {
 
   init(_ figure: LayerChannelSumFigure, _ strings: Strings) throws {
     self.figure = figure
-    style = figure.style(strings)
+    let style = figure.style(strings)
+    self.style = style
     let rows = figure.shown.count
     side = rows == 1 ? 112 : 66
     kernelSide = rows == 1 ? 54 : 42

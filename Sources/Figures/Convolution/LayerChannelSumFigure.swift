@@ -20,7 +20,8 @@ public struct LayerChannelSumFigure: CataloguedFigure {
     let cell = sum.cell
     let isSingle = sum.channels.count == 1
     var values = [
-      "input": try strings("layer-channel-sum." + (style.readsImages ? "the-image" : "one-map")), "layer": sum.layer, "filter": String(sum.filter), "row": String(cell.row), "column": String(cell.column),
+      "input": try strings("layer-channel-sum." + (style.readsImages ? "the-image" : "one-map")), "layer": sum.layer,
+      "filter": String(sum.filter), "row": String(cell.row), "column": String(cell.column),
       "channels": try style.count("channels", sum.channels.count),
       "sum": style.sum(shownSums + (hasBias ? [cell.bias] : [])), "preActivation": style.number(cell.preActivation),
       "activation": style.number(cell.activation), "function": try style.name(of: sum.function),

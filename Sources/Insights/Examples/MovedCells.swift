@@ -36,7 +36,8 @@ public struct MovedCells: Equatable, Sendable {
     }
     let strongest = output.indexOfMaximum ?? 0
     let first = shape.cell(at: strongest)
-    let neighbour = MapCell(channel: first.channel, place: first.place.dropLast() + first.place.suffix(1).map { $0 + 1 })
+    let neighbour = MapCell(
+      channel: first.channel, place: first.place.dropLast() + first.place.suffix(1).map { $0 + 1 })
     let otherMap = MapCell(channel: first.channel + 1, place: first.place)
     var indices = [strongest]
     for index in [shape.index(of: neighbour), shape.index(of: otherMap), added].compactMap({ $0 })

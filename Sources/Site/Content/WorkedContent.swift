@@ -4,6 +4,8 @@ package struct WorkedContent: Sendable {
   package var row: String?
   /// Its column, from 0.
   package var column: String?
+  /// The cell in words, as in `row 12, column 7` or `step 5`; nothing in a vector.
+  package var place: String?
   /// Its channel, or its place in a vector, from 0.
   package var channel: String
   /// The steps in order: the terms, the bias, the total, the activation.
@@ -17,11 +19,13 @@ package struct WorkedContent: Sendable {
 
   /// A worked value.
   package init(
-    row: String? = nil, column: String? = nil, channel: String, steps: [WorkedStep], expression: String,
+    row: String? = nil, column: String? = nil, place: String? = nil, channel: String, steps: [WorkedStep],
+    expression: String,
     result: String, values: [String: String] = [:]
   ) {
     self.row = row
     self.column = column
+    self.place = place
     self.channel = channel
     self.steps = steps
     self.expression = expression
