@@ -25,7 +25,9 @@ extension Narrator {
       describe(kernel: layer.depthwise.kernelSize, layer.depthwise.padding, in: &settings)
       settings.filters = numbers.integer(layer.filters)
     case let layer as Conv2DTranspose: describe(layer, node, in: &settings)
-    case let layer as any PoolingLayer: describe(pool: layer.poolSize, layer.padding, in: &settings)
+    case let layer as any PoolingLayer:
+      describe(pool: layer.poolSize, layer.padding, in: &settings)
+      settings.countsPadding = (layer as? any AveragePoolingLayer)?.countsPadding ?? false
     case let layer as Dense: settings.units = numbers.integer(layer.units)
     case let layer as Dropout: settings.rate = numbers.percent(layer.rate, places: 0)
     case let layer as any SpatialDropoutLayer: settings.rate = numbers.percent(layer.rate, places: 0)

@@ -83,6 +83,8 @@ package struct LayerSettings: Sendable {
   package var groups: String?
   /// Convolutions: how many channels one filter reads.
   package var filterChannels: String?
+  /// Average pooling: whether the zeros of the padding count in the mean.
+  package var countsPadding = false
   /// UpSampling2D: whether new cells are made of several neighbours.
   package var isBilinear = false
   /// Conv2D and Dense: whether there are biases.
