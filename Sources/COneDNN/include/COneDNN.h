@@ -51,8 +51,8 @@ int odn_processors(void);
 
 /// A tensor with strides in elements, or with a layout that a primitive may choose where `strides` is NULL.
 int odn_descriptor_create(odn_descriptor **result, int rank, const int64_t *dims, const int64_t *strides);
-/// Maps of four axes in blocks of 8 channels.
-int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims);
+/// Maps of three to five axes in blocks of 8 or 16 channels.
+int odn_descriptor_blocked(odn_descriptor **result, int rank, const int64_t *dims, int block);
 /// A part of a tensor that starts at `offsets`.
 int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, const int64_t *dims,
                         const int64_t *offsets);

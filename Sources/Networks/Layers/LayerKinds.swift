@@ -7,7 +7,7 @@ public enum LayerKinds {
     AveragePooling1D.self, AveragePooling2D.self, AveragePooling3D.self,
     GlobalAveragePooling1D.self, GlobalAveragePooling2D.self, GlobalAveragePooling3D.self,
     GlobalMaxPooling1D.self, GlobalMaxPooling2D.self, GlobalMaxPooling3D.self,
-    LocalResponseNormalization.self,
+    BatchNormalization.self, LocalResponseNormalization.self,
     Flatten.self, Reshape.self, Permute.self,
     ZeroPadding1D.self, ZeroPadding2D.self, ZeroPadding3D.self,
     Cropping1D.self, Cropping2D.self, Cropping3D.self,
