@@ -21,7 +21,7 @@ extension Narrator {
         ?? FlattenMappingFigure.id(of: node.name, in: explanation) ?? activationFigure(node),
       values: proseValues(node),
       code: [
-        CodeListing(title: "tf.Keras", text: node.layer.kerasCode(name: node.name)),
+        CodeListing(title: "tf.Keras", text: node.kerasCode),
         CodeListing(title: "PyTorch", text: node.pytorchCode),
       ])
   }

@@ -17,14 +17,19 @@ typedef struct odn_primitive odn_primitive;
 typedef struct odn_step odn_step;
 
 /// The part that a memory plays in a primitive.
+///
+/// Several memories of the role `ODNRoleSummand` are the summands of a sum, in the order in which they are given.
 typedef enum ODN_CLOSED ODNRole {
-  ODNRoleSource, ODNRoleSource2, ODNRoleWeights, ODNRoleBias, ODNRoleDestination,
+  ODNRoleSource, ODNRoleSource2, ODNRoleSummand, ODNRoleWeights, ODNRoleBias, ODNRoleDestination,
   ODNRoleSourceGradient, ODNRoleWeightsGradient, ODNRoleBiasGradient, ODNRoleDestinationGradient,
   ODNRoleWorkspace, ODNRoleScratchpad
 } ODNRole;
 
 /// An elementwise function, or none.
 typedef enum ODN_CLOSED ODNFunction { ODNFunctionLinear, ODNFunctionReLU, ODNFunctionSigmoid, ODNFunctionTanh } ODNFunction;
+
+/// A function of two numbers.
+typedef enum ODN_CLOSED ODNBinary { ODNBinaryAdd, ODNBinaryMultiply, ODNBinaryMaximum, ODNBinaryMinimum } ODNBinary;
 
 /// How a window walks over maps, each pair (rows, columns).
 typedef struct ODNWindow {
@@ -115,9 +120,14 @@ int odn_softmax_backward(odn_primitive **result, const odn_descriptor *gradient,
 
 /// Copies from one layout to another; `accumulate` adds to what is there.
 int odn_reorder(odn_primitive **result, const odn_descriptor *from, const odn_descriptor *to, bool accumulate);
-/// Multiplies two tensors element by element.
-int odn_multiply(odn_primitive **result, const odn_descriptor *a, const odn_descriptor *b,
-                 const odn_descriptor *destination);
+/// Joins two tensors element by element; the result may be written over the first. The second is repeated along the axes
+/// on which it has an extent of 1.
+int odn_binary(odn_primitive **result, ODNBinary function, const odn_descriptor *a, const odn_descriptor *b,
+               const odn_descriptor *destination);
+/// Adds up a tensor along the axes on which the destination has an extent of 1.
+int odn_reduction(odn_primitive **result, const odn_descriptor *source, const odn_descriptor *destination);
+/// Adds `count` tensors that lie alike, each times its factor.
+int odn_weighted_sum(odn_primitive **result, int count, const float *factors, const odn_descriptor *data);
 
 // arithmetic.c: loops of our own.
 
@@ -125,6 +135,10 @@ int odn_multiply(odn_primitive **result, const odn_descriptor *a, const odn_desc
 void odn_bytes_to_units(float *to, const uint8_t *from, size_t count);
 /// The sum of `parts` arrays, added in their order: `to[i] = (from[0][i] + from[1][i]) + ...`.
 void odn_sum(float *to, const float *const *from, int parts, size_t count);
+/// Sends each gradient to the first of `parts` arrays that holds the chosen value, and zero to the others.
+void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
+                        int parts, size_t count);
+
 /// 0 with probability `rate`, else `1 / (1 - rate)`; element i depends on `seed` and i only.
 void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate);
 

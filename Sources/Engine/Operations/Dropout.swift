@@ -17,7 +17,7 @@ struct Dropout: Operation {
     let plain = try Memory(.plain(compiler.extents(input)))
     compiler.append(DropoutMaskStep(rate: rate, ordinal: ordinal, examples: compiler.batch, mask: plain))
     let mask = try compiler.arrange(plain, as: layout)
-    let multiply = try Primitive("dropout") { odn_multiply(&$0, layout.handle, layout.handle, layout.handle) }
+    let multiply = try Primitive("dropout") { odn_binary(&$0, .multiply, layout.handle, layout.handle, layout.handle) }
     let destination = try Memory(layout)
     try compiler.append(multiply, [(.source, source), (.source2, mask), (.destination, destination)])
     compiler.define(output, destination)

@@ -9,6 +9,19 @@ extension Layer {
   }
 }
 
+extension Node {
+  /// The layer in Keras; with what it reads where that is more than one, and with both lines where it is applied again.
+  public var kerasCode: String {
+    var names = PythonNames(reserved: ["keras", "layers", "x"])
+    let made = layer.kerasCode(name: owner)
+    if isShared {
+      let object = names.name(object: owner)
+      return "\(object) = \(made)\n\(names.name(name)) = \(object)(x)"
+    }
+    return inputs.count == 1 ? made : made + "([" + inputs.map { names.name($0) }.joined(separator: ", ") + "])"
+  }
+}
+
 extension Network {
   /// A program in Keras 3 that trains the same network on MNIST as the lecture does; only the network where it takes
   /// other images or gives other outputs.
@@ -46,8 +59,14 @@ extension Network {
     }
     for node in nodes {
       let sources = node.inputs.map { names.name($0) }
-      let argument = sources.count == 1 ? sources[0] : "[" + sources.joined(separator: ", ") + "]"
-      text += "\(names.name(node.name)) = \(node.layer.kerasCode(name: node.name))(\(argument))\n"
+      var layer = node.layer.kerasCode(name: node.owner)
+      if node.isShared || !places(sharing: node).isEmpty {
+        // A layer that is called several times needs a name of its own.
+        let object = names.name(object: node.owner)
+        if !node.isShared { text += "\(object) = \(layer)\n" }
+        layer = object
+      }
+      text += "\(names.name(node.name)) = \(layer)(\(list(sources)))\n"
     }
     func list(_ values: [String]) -> String {
       values.count == 1 ? values[0] : "[" + values.joined(separator: ", ") + "]"

@@ -39,6 +39,7 @@ public struct ReceptiveField: Hashable, Sendable {
   package func seen(by sight: Sight, over shape: Shape) -> ReceptiveField? {
     switch sight {
     case .cell: return self
+    case .scattered: return nil
     case .window(let window):
       guard let rows = rows.under(size: window.rows, stride: window.rowStride, before: window.padding.top),
         let columns = columns.under(

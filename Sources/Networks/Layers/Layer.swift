@@ -70,6 +70,8 @@ public enum Sight: Equatable, Sendable {
   case window(Window)
   /// The whole input.
   case everything
+  /// Cells that lie at no fixed distance from one value to the next.
+  case scattered
 }
 
 /// The values that a layer adds to a program.
