@@ -34,7 +34,8 @@ extension Builder {
   /// - Throws: `EngineError.shape` where another extent than 1 would have to change.
   public func repeated(_ x: Value, to shape: Shape) throws -> Value {
     if x.shape == shape { return x }
-    let fits = x.shape.rank == shape.rank && zip(x.shape.dimensions, shape.dimensions).allSatisfy { $0 == 1 || $0 == $1 }
+    let fits =
+      x.shape.rank == shape.rank && zip(x.shape.dimensions, shape.dimensions).allSatisfy { $0 == 1 || $0 == $1 }
     guard fits, shape.count > 0 else {
       throw EngineError.shape(operation: "repetition", reason: "\(x.shape) cannot be repeated to fill \(shape)")
     }

@@ -32,7 +32,7 @@ extension Concatenate {
   /// The extents along the axis added up.
   public func outputShape(_ inputs: [Shape]) throws -> Shape {
     guard inputs.count > 1 else { throw NetworkError.mergeCount(inputs.count, needs: "two or more") }
-    let axis = try ownAxis(inputs[0])
+    let axis = try self.axis(in: inputs[0])
     var extents = inputs[0].dimensions
     extents[axis] = 0
     for input in inputs {
@@ -45,22 +45,22 @@ extension Concatenate {
   }
 
   /// One cell with its channels; along rows or columns, cells at all distances.
-  public func sight(_ inputs: [Shape]) -> Sight { (try? ownAxis(inputs[0])) == 0 ? .cell : .scattered }
+  public func sight(_ inputs: [Shape]) -> Sight { (try? axis(in: inputs[0])) == 0 ? .cell : .scattered }
 
   /// One concatenation.
   public func build(_ builder: Builder, _ inputs: [Value], _ parameters: [Value]) throws -> LayerValues {
-    LayerValues(output: try builder.concatenation(inputs, axis: ownAxis(inputs[0].shape)))
+    LayerValues(output: try builder.concatenation(inputs, axis: axis(in: inputs[0].shape)))
   }
 
   /// `torch.cat`, which counts the axes with the channels behind the batch.
   public func pytorch(_ inputs: [Shape]) -> PyTorchLayer {
-    let axis = ((try? ownAxis(inputs[0])) ?? 0) + 1
+    let axis = ((try? self.axis(in: inputs[0])) ?? 0) + 1
     return PyTorchLayer(
       forward: "torch.cat((" + PyTorchLayer.places(inputs.count).joined(separator: ", ") + "), dim=\(axis))")
   }
 
   /// The axis in shapes without the batch and with the channels in front; throws where a shape has no such axis.
-  func ownAxis(_ shape: Shape) throws -> Int {
+  public func axis(in shape: Shape) throws -> Int {
     // Keras's axes: 0 is the batch, then the cells, then the channels.
     let place = axis < 0 ? axis + shape.rank + 1 : axis
     guard (1...shape.rank).contains(place) else { throw NetworkError.noAxis(axis, shape) }

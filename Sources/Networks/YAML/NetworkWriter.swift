@@ -13,7 +13,9 @@ extension Network {
     lines.append("layers:")
     var previous = inputs[0].name
     for node in nodes {
-      lines.append("  - \(node.isShared ? LayerSource.shared : node.kind): {" + entries(node, after: previous).joined(separator: ", ") + "}")
+      lines.append(
+        "  - \(node.isShared ? LayerSource.shared : node.kind): {"
+          + entries(node, after: previous).joined(separator: ", ") + "}")
       previous = node.name
     }
     let read = Set(nodes.flatMap(\.inputs))
