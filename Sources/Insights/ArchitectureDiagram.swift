@@ -14,6 +14,8 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     public let sharedWith: String?
     /// Keras's name of the layer's kind; `nil` for the input.
     public let kind: String?
+    /// What the layer does where branches meet; `nil` of other layers.
+    public let merge: MergeExplanation.Kind?
     /// The size of the window that the layer slides over its input, (rows, columns).
     public let windowRows, windowColumns: Int?
     /// The function that the layer applies to each of its results; `nil` if it applies none.
@@ -68,7 +70,7 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     (label, testIndex, classes) = (hero.label, hero.index, experiment.dataset.classes)
     let name = experiment.network.inputs[0].name
     let input = Stage(
-      name: name, inputs: [], sharedWith: nil, kind: nil, windowRows: nil, windowColumns: nil, activation: nil,
+      name: name, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil, activation: nil,
       shape: hero.image.shape,
       values: hero.image, shown: Stage.selection(hero.image, path[name]), step: path[name], blockRange: 0...1,
       block: name, parameterCount: 0, isPassThrough: false)
@@ -89,7 +91,7 @@ extension ArchitectureDiagram.Stage {
     let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps && !(node.layer is ZeroPadding2D)
     let window = slides ? node.layer.window(node.inputShapes) : nil
     self.init(
-      name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind,
+      name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind, merge: MergeExplanation.Kind(node),
       windowRows: window?.rows, windowColumns: window?.columns,
       activation: node.layer.activation, shape: node.outputShape, values: values,
       shown: Self.selection(values, step), step: step, blockRange: block.range,

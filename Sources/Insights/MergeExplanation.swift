@@ -126,7 +126,8 @@ public struct MergeCell: Equatable, Sendable {
 }
 
 extension MergeExplanation.Kind {
-  init?(_ node: Node) {
+  /// What a layer that joins branches does; `nil` of other layers.
+  public init?(_ node: Node) {
     if let merge = node.layer as? any MergeLayer {
       self = .elementwise(type(of: merge).function)
     } else if let concatenate = node.layer as? Concatenate,
@@ -136,6 +137,12 @@ extension MergeExplanation.Kind {
     } else {
       return nil
     }
+  }
+
+  /// The function of a layer that joins element by element; `nil` of a concatenation.
+  public var function: MergeFunction? {
+    if case .elementwise(let function) = self { return function }
+    return nil
   }
 
   fileprivate func result(_ values: [Double]) -> Double {

@@ -1,4 +1,5 @@
 import Canvas
+import Engine
 import Insights
 import Localization
 
@@ -47,18 +48,27 @@ struct GraphItems {
   }
 }
 
+extension MergeFunction {
+  /// The sign of the function, or its short name.
+  var sign: String {
+    switch self {
+    case .add: "+"
+    case .subtract: "−"
+    case .multiply: "×"
+    case .average: "ø"
+    case .maximum: "max"
+    case .minimum: "min"
+    }
+  }
+}
+
 extension ArchitectureItem {
   /// The sign of what a layer does where branches meet; `nil` of other layers.
   var symbol: String? {
-    switch stage.kind {
-    case "Add": "+"
-    case "Subtract": "−"
-    case "Multiply": "×"
-    case "Average": "ø"
-    case "Maximum": "max"
-    case "Minimum": "min"
-    case "Concatenate": "‖"
-    default: nil
+    switch stage.merge {
+    case .elementwise(let function): function.sign
+    case .concatenation: "‖"
+    case nil: nil
     }
   }
 
