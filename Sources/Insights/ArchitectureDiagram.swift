@@ -70,7 +70,8 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     (label, testIndex, classes) = (hero.label, hero.index, experiment.dataset.classes)
     let name = experiment.network.inputs[0].name
     let input = Stage(
-      name: name, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil, activation: nil,
+      name: name, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil,
+      activation: nil,
       shape: hero.image.shape,
       values: hero.image, shown: Stage.selection(hero.image, path[name]), step: path[name], blockRange: 0...1,
       block: name, parameterCount: 0, isPassThrough: false)
@@ -91,7 +92,8 @@ extension ArchitectureDiagram.Stage {
     let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps && !(node.layer is ZeroPadding2D)
     let window = slides ? node.layer.window(node.inputShapes) : nil
     self.init(
-      name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind, merge: MergeExplanation.Kind(node),
+      name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind,
+      merge: MergeExplanation.Kind(node),
       windowRows: window?.rows, windowColumns: window?.columns,
       activation: node.layer.activation, shape: node.outputShape, values: values,
       shown: Self.selection(values, step), step: step, blockRange: block.range,

@@ -103,7 +103,8 @@ enum ArchitectureDrawing {
       let isWhole = layout.hiddenCount == 0
       return ["cards": try words("boxes"), "terms": isWhole ? "" : " " + (try words("hidden", hidden)), "scales": ""]
     case .graph(let layout):
-      let product = layout.graph.items.contains { $0.stage.merge == .elementwise(.multiply) } ? " " + (try words("product")) : ""
+      let product =
+        layout.graph.items.contains { $0.stage.merge == .elementwise(.multiply) } ? " " + (try words("product")) : ""
       return [
         "cards": try words("cards", ["cell": scaleText(layout.cell, strings)]),
         "terms": product + (layout.termLinks.isEmpty ? "" : terms), "scales": scales,
