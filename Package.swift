@@ -70,6 +70,16 @@ let package = Package(
     .executableTarget(
       name: "cnn-viz", dependencies: ["Report", "Canvas", "Localization", argumentParser], swiftSettings: strict),
 
+    // What measures the engine (Benchmarks/README.md); not a product.
+    .target(name: "CPeak", path: "Benchmarks/Peak"),
+    .executableTarget(
+      name: "engine-bench",
+      dependencies: [
+        "CPeak", "Tensors", "Support", "Localization", "Engine", "Networks", "Datasets", "Training", "Canvas",
+        argumentParser,
+      ],
+      path: "Benchmarks/Engine", swiftSettings: strict),
+
     // The tests, one target per stage.
     tests(of: "Support"),
     tests(of: "Tensors"),

@@ -12,8 +12,10 @@ final class Compiler {
   /// The engine's own kernels, if the program is made of them.
   let lanes: LaneKernels?
 
-  private(set) var forward: [any Step] = []
-  private(set) var backward: [any Step] = []
+  private(set) var forward = StepList()
+  private(set) var backward = StepList()
+  /// What the operation makes whose steps are being appended.
+  var maker: Value?
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]
@@ -42,7 +44,7 @@ final class Compiler {
   // MARK: Steps
 
   func append(_ step: any Step) {
-    if isBackward { backward.append(step) } else { forward.append(step) }
+    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker) }
   }
 
   /// Appends a primitive, with scratch memory if it wants any.

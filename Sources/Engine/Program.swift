@@ -15,7 +15,8 @@ public final class Program {
   private let values: [Int: PlainReader]
   private let gradients: [Int: PlainReader]
   private let parameters, parameterGradients: [ParameterCompiler.Binding]
-  private let preparation, forwardSteps, backwardSteps: [any Step]
+  private let preparation: [any Step]
+  let forwardSteps, backwardSteps: StepList
   private let scratch: Storage
   private var bound: ParameterStore?
   private var boundVersion = 0
@@ -75,7 +76,7 @@ public final class Program {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     bind(parameters)
-    for step in forwardSteps { step.run(context) }
+    forwardSteps.run(context)
   }
 
   /// Reads an input, an output or a readable value, as `[batch] + shape`, or only its first `examples`.
@@ -93,9 +94,8 @@ public final class Program {
   public func backward(into gradients: ParameterStore) {
     let saved = odn_enter()
     defer { odn_leave(saved) }
-    for binding in parameterGradients { binding.memory.bind(gradients.bytes(binding.index)) }
-    let context = RunContext()
-    for step in backwardSteps { step.run(context) }
+    bind(gradients: gradients)
+    backwardSteps.run(RunContext())
   }
 
   /// Reads the gradient of a value that was asked for when compiling, as `[batch] + shape`, or its first `examples`;
@@ -123,7 +123,11 @@ public final class Program {
     return reader.floats
   }
 
-  private func bind(_ store: ParameterStore) {
+  func bind(gradients: ParameterStore) {
+    for binding in parameterGradients { binding.memory.bind(gradients.bytes(binding.index)) }
+  }
+
+  func bind(_ store: ParameterStore) {
     if bound === store && boundVersion == store.version { return }
     for binding in parameters { binding.memory.bind(store.bytes(binding.index)) }
     for step in preparation { step.run(RunContext()) }
