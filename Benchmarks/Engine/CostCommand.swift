@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Foundation
 import Support
 
@@ -30,7 +31,7 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     let bytes = try Files.read(json, limit: 1 << 20)
     let plot = CostPlot(try JSONDecoder().decode(CostSweep.self, from: Data(bytes)))
-    for format in [CostPlot.Format.svg, .png] {
+    for format in [PictureFormat.svg, .png] {
       try Files.write(plot.picture(format), to: "\(output).\(format.rawValue)")
     }
   }

@@ -1,6 +1,7 @@
 import Engine
 import Networks
 import Tensors
+import Training
 
 /// How long a training step takes when one thing about it changes and the others stay.
 struct CostSweep: Codable {
@@ -27,6 +28,8 @@ struct CostSweep: Codable {
   let base: Setting
   /// How many processors there are.
   let processors: Int
+  /// How many images one thread takes at a time.
+  let shard: Int
   /// What one thread can do at most.
   let peakGigaflopsPerSecond: Double
   let side, filters, batch, threads: [Point]
@@ -86,7 +89,8 @@ extension CostSweep {
       }
     }
     self.init(
-      base: base, processors: processors, peakGigaflopsPerSecond: Peak(threads: 1).gigaflopsPerSecond,
+      base: base, processors: processors, shard: BatchTrainer.shardSize,
+      peakGigaflopsPerSecond: Peak(threads: 1).gigaflopsPerSecond,
       side: points[0], filters: points[1], batch: points[2], threads: points[3])
   }
 }
