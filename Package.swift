@@ -99,7 +99,7 @@ let package = Package(
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
     tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),
     tests(of: "Report", ["Support", "Datasets", "Networks", "Training"]),
-    .testTarget(name: "CommandTests", dependencies: ["cnn-viz", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["cnn-viz", "engine-bench", "TestSupport"], swiftSettings: strict),
     tests(
       of: "Figures",
       ["Canvas", "Datasets", "Insights", "Localization", "ModelFiles", "Networks", "Tensors", "Training"],

@@ -1,5 +1,7 @@
 """Training beside another process that computes all the time: how many times slower than alone."""
 
+import statistics
+
 from . import steps
 from .measurements import line
 
@@ -20,4 +22,11 @@ def show(results, options):
         for program in ("cnn-viz", "Keras", steps.quickest_pytorch(results, network, BATCH)):
             alone = results.median(steps.key(program, network, BATCH))
             busy = results.median(steps.key(program, network, BATCH, busy=True))
-            line(program, busy, "ms", f"{busy / alone:>6.1f} times as long as alone ({alone:.2f} ms)")
+            ratio = slowdown(results, program, network)
+            line(program, busy, "ms", f"{ratio:>6.1f} times as long as alone ({alone:.2f} ms)")
+
+
+def slowdown(results, program, network):
+    """How many times as long as alone a step takes beside a busy process: the median of the rounds."""
+    busy, alone = (results.values[steps.key(program, network, BATCH, busy)] for busy in (True, False))
+    return statistics.median(one / other for one, other in zip(busy, alone, strict=True))
