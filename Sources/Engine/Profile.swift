@@ -22,14 +22,23 @@ extension Program {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     profile.preparation += ContinuousClock().measure { bind(parameters) } / .seconds(1)
-    forwardSteps.run(context, timing: &profile.forward)
+    run(.forward, context, timing: &profile.forward)
   }
 
   /// Computes the gradients as `backward` does, and adds to a profile what each operation took.
-  package func backward(into gradients: ParameterStore, profiling profile: inout Profile) {
+  package func backward(
+    into gradients: ParameterStore, _ context: RunContext = RunContext(), profiling profile: inout Profile
+  ) {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     bind(gradients: gradients)
-    backwardSteps.run(RunContext(), timing: &profile.backward)
+    run(.backward, context, timing: &profile.backward)
+  }
+
+  private func run(_ way: Way, _ context: RunContext, timing seconds: inout [Value: Double]) {
+    for (phase, steps) in phased(way).steps.enumerated() {
+      steps.run(context, timing: &seconds)
+      Self.exchange([self], after: phase, way)
+    }
   }
 }

@@ -16,7 +16,8 @@ public final class Program {
   private let gradients: [Int: PlainReader]
   private let parameters, parameterGradients: [ParameterCompiler.Binding]
   private let preparation: [any Step]
-  let forwardSteps, backwardSteps: StepList
+  private let forwardPhases, backwardPhases: Phases
+  let states: [StateUpdate]
   private let scratch: Storage
   private var bound: ParameterStore?
   private var boundVersion = 0
@@ -28,7 +29,7 @@ public final class Program {
     parameters = compiler.parameters.parameters
     parameterGradients = compiler.parameters.gradients
     preparation = compiler.parameters.preparation
-    (forwardSteps, backwardSteps) = (compiler.forward, compiler.backward)
+    (forwardPhases, backwardPhases, states) = (compiler.forward, compiler.backward, compiler.states)
     var values: [Int: PlainReader] = [:]
     for value in inputs + visible { values[value.id] = try PlainReader(compiler.memory(value), value, compiler) }
     self.values = values
@@ -73,10 +74,10 @@ public final class Program {
 
   /// Computes every value from the inputs and the parameters.
   public func forward(_ parameters: ParameterStore, _ context: RunContext = RunContext()) {
-    let saved = odn_enter()
-    defer { odn_leave(saved) }
-    bind(parameters)
-    forwardSteps.run(context)
+    for phase in 0..<phases(.forward) {
+      runForward(phase, parameters, context)
+      Self.exchange([self], after: phase, .forward)
+    }
   }
 
   /// Reads an input, an output or a readable value, as `[batch] + shape`, or only its first `examples`.
@@ -91,11 +92,11 @@ public final class Program {
 
   /// Computes the gradients of all parameters after a forward run, the sums over the shard, and writes them over what
   /// is in `gradients`, a store of the same shapes. Parameters that no output depends on are left out.
-  public func backward(into gradients: ParameterStore) {
-    let saved = odn_enter()
-    defer { odn_leave(saved) }
-    bind(gradients: gradients)
-    backwardSteps.run(RunContext())
+  public func backward(into gradients: ParameterStore, _ context: RunContext = RunContext()) {
+    for phase in 0..<phases(.backward) {
+      runBackward(phase, into: gradients, context)
+      Self.exchange([self], after: phase, .backward)
+    }
   }
 
   /// Reads the gradient of a value that was asked for when compiling, as `[batch] + shape`, or its first `examples`;
@@ -122,6 +123,8 @@ public final class Program {
     guard let reader = values[value.id] else { preconditionFailure("this value was not compiled to be readable") }
     return reader.floats
   }
+
+  func phased(_ way: Way) -> Phases { way == .forward ? forwardPhases : backwardPhases }
 
   func bind(gradients: ParameterStore) {
     for binding in parameterGradients { binding.memory.bind(gradients.bytes(binding.index)) }

@@ -1,11 +1,13 @@
 import Tensors
 
-extension Layer {
-  /// The layer in Keras: `layers.Conv2D(8, 3, activation="relu", name="conv1")`.
-  public func kerasCode(name: String) -> String {
-    let ordered = arguments.filter(\.positional) + arguments.filter { !$0.positional }
-    let parts = ordered.map { $0.positional ? $0.value.python : "\($0.name)=\($0.value.python)" }
-    return "layers.\(kind)(" + (parts + ["name=" + name.pythonLiteral]).joined(separator: ", ") + ")"
+extension Node {
+  /// The layer in Keras, one line for each call: `layers.Conv2D(8, 3, activation="relu", name="conv1")`.
+  public var kerasCode: String { kerasConstructors.joined(separator: "\n") }
+
+  /// The calls that make the layer: itself, and what Keras needs in front of it and behind it.
+  fileprivate var kerasConstructors: [String] {
+    let code = layer.keras(inputShapes)
+    return (code.before.map { [$0] } ?? []) + [code.constructor(name: name)] + code.after
   }
 }
 
@@ -33,7 +35,7 @@ extension Network {
   }
 
   private var kerasSequential: String {
-    let layers = ["keras.Input(shape=\(inputs[0].shape.python))"] + nodes.map { $0.layer.kerasCode(name: $0.name) }
+    let layers = ["keras.Input(shape=\(inputs[0].shape.python))"] + nodes.flatMap(\.kerasConstructors)
     return "model = keras.Sequential(\n    [\n" + layers.map { "        \($0),\n" }.joined()
       + "    ],\n    name=\(kerasName.pythonLiteral),\n)\n"
   }
@@ -47,7 +49,8 @@ extension Network {
     for node in nodes {
       let sources = node.inputs.map { names.name($0) }
       let argument = sources.count == 1 ? sources[0] : "[" + sources.joined(separator: ", ") + "]"
-      text += "\(names.name(node.name)) = \(node.layer.kerasCode(name: node.name))(\(argument))\n"
+      let value = node.kerasConstructors.reduce(argument) { "\($1)(\($0))" }
+      text += "\(names.name(node.name)) = \(value)\n"
     }
     func list(_ values: [String]) -> String {
       values.count == 1 ? values[0] : "[" + values.joined(separator: ", ") + "]"
