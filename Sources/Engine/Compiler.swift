@@ -15,10 +15,10 @@ final class Compiler {
   /// The steps of each way; the shards of a batch exchange numbers between its phases.
   private(set) var forward = Phases()
   private(set) var backward = Phases()
-  /// What the operation makes whose steps are being appended.
-  var maker: Value?
   /// What a run in training changes beside the gradients.
   private(set) var states: [StateUpdate] = []
+  /// What the operation makes whose steps are being appended.
+  var maker: Value?
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]

@@ -70,8 +70,8 @@ extension Convolution {
     guard node.layer is Conv2D, let window = node.layer.window(node.inputShapes) else { return nil }
     self.node = node
     self.window = window
-    let kernels = experiment.weights["\(node.name)/kernel"]
-    let bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
+    let kernels = experiment.weights[node.parameterName("kernel")]
+    let bias = node.ownParameterName("bias").map { experiment.weights[$0] }
     input = experiment.inspection.input(of: node.name)
     let activation = experiment.inspection.output(of: node.name)
     let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation

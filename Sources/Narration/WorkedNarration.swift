@@ -16,6 +16,7 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try denseSteps(found)
     }
+    if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
     return nil
   }
 
@@ -34,7 +35,7 @@ extension Narrator {
 
   func number(_ value: Float) -> String { numbers.decimal(value, places: 3) }
 
-  private func operand(_ value: Float) -> String {
+  func operand(_ value: Float) -> String {
     let text = number(value)
     return text.hasPrefix("\u{2212}") ? "(\(text))" : text
   }

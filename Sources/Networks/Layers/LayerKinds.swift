@@ -14,6 +14,7 @@ public enum LayerKinds {
     UpSampling1D.self, UpSampling2D.self, UpSampling3D.self,
     Dense.self, Activation.self,
     Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, SpatialDropout3D.self, GaussianNoise.self,
+    Add.self, Subtract.self, Multiply.self, Average.self, Maximum.self, Minimum.self, Concatenate.self,
   ]
 
   /// The kind with one of Keras's names; `nil` if there is none.
