@@ -3,32 +3,32 @@
 ///
 /// After Sugiyama, Tagawa and Toda, "Methods for Visual Understanding of Hierarchical System Structures" (1981): columns by
 /// longest path, and within a column the order of the barycenters, the best of several sweeps.
-struct LayeredGraph {
+package struct LayeredGraph {
   /// A place in a column: a node, or a lane in which the edges of a node pass by.
-  struct Slot: Equatable {
+  package struct Slot: Equatable {
     /// The node that stands there; `nil` of a lane.
-    let node: Int?
+    package let node: Int?
     /// The node, or the one whose edges pass.
-    let source: Int
-    let column: Int
+    package let source: Int
+    package let column: Int
   }
 
   /// A piece of an edge, from a slot to one in the next column.
-  struct Segment: Equatable {
+  package struct Segment: Equatable {
     /// The indices of the slots.
-    let from, to: Int
+    package let from, to: Int
     /// Which input of the node at `to` the edge is; 0 for a lane.
-    let port: Int
+    package let port: Int
   }
 
   /// The nodes in their own order, then the lanes.
-  let slots: [Slot]
-  let segments: [Segment]
+  package let slots: [Slot]
+  package let segments: [Segment]
   /// The slots of each column, top to bottom.
-  private(set) var columns: [[Int]]
+  package private(set) var columns: [[Int]]
 
   /// Lays a graph out; `inputs` are the nodes that each node reads, all of smaller index.
-  init(inputs: [[Int]]) {
+  package init(inputs: [[Int]]) {
     var column: [Int] = []
     for sources in inputs { column.append((sources.map { column[$0] }.max() ?? -1) + 1) }
     var slots = inputs.indices.map { Slot(node: $0, source: $0, column: column[$0]) }
@@ -64,7 +64,7 @@ struct LayeredGraph {
   }
 
   /// How many pairs of segments cross.
-  var crossings: Int {
+  package var crossings: Int {
     let places = places(of: columns)
     return columns.indices.reduce(0) { sum, column in
       let ends = segments.filter { slots[$0.from].column == column }.map { (places[$0.from], places[$0.to]) }
