@@ -121,15 +121,17 @@ extension Experiment {
       for (index, product) in term.products.values.enumerated() where !term.isPadding[index] {
         guard product * sign > best?.product ?? -.infinity else { continue }
         let (row, column) = (index / term.kernel.shape[1], index % term.kernel.shape[1])
-        let place = Place(row: cell.inputRow + row, column: cell.inputColumn + column)
+        let place = Place(
+          row: cell.inputRow + row * convolution.window.rowDilation,
+          column: cell.inputColumn + column * convolution.window.columnDilation)
         best = (PathMark(unit: term.channel, place: place), product * sign)
       }
     }
     return best.map {
       PathOrigin(
         mark: $0.mark,
-        windowRows: covered(cell.inputRow, convolution.window.rows, of: node.inputShapes[0].rows),
-        windowColumns: covered(cell.inputColumn, convolution.window.columns, of: node.inputShapes[0].columns))
+        windowRows: covered(cell.inputRow, convolution.window.axes[0].reach, of: node.inputShapes[0].rows),
+        windowColumns: covered(cell.inputColumn, convolution.window.axes[1].reach, of: node.inputShapes[0].columns))
     }
   }
 
@@ -169,7 +171,7 @@ extension Experiment {
   }
 
   private func paddingOrigin(_ channel: Int, _ place: Place, _ layer: ZeroPadding2D, _ node: Node) -> PathOrigin? {
-    let (row, column) = (place.row - layer.padding.top, place.column - layer.padding.left)
+    let (row, column) = (place.row - layer.padding[0].before, place.column - layer.padding[1].before)
     let shape = node.inputShapes[0]
     guard (0..<shape.rows).contains(row), (0..<shape.columns).contains(column) else { return nil }
     return PathOrigin(mark: PathMark(unit: channel, place: Place(row: row, column: column)))

@@ -110,7 +110,7 @@ extension Narrator {
     let values = step.cells.map(\.value)
     switch kind {
     case .maximum: return "max(" + values.map(number).joined(separator: "; ") + ")"
-    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(values.count)
+    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(step.divisor)
     }
   }
 

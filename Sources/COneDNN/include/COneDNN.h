@@ -31,9 +31,16 @@ typedef enum ODN_CLOSED ODNFunction { ODNFunctionLinear, ODNFunctionReLU, ODNFun
 /// A function of two numbers.
 typedef enum ODN_CLOSED ODNBinary { ODNBinaryAdd, ODNBinaryMultiply, ODNBinaryMaximum, ODNBinaryMinimum } ODNBinary;
 
-/// How a window walks over maps, each pair (rows, columns).
+/// What a pooling keeps of a window: the largest value, the mean of the cells that exist, or the mean with the padding as
+/// zeros.
+typedef enum ODN_CLOSED ODNPooling { ODNPoolingMaximum, ODNPoolingAverage, ODNPoolingPaddedAverage } ODNPooling;
+
+enum { ODN_AXES = 3 };
+
+/// How a window walks over maps of up to three axes, the outermost first; `gaps` are the cells left out between two that
+/// it sees.
 typedef struct ODNWindow {
-  int64_t size[2], strides[2], before[2], after[2];
+  int64_t size[ODN_AXES], strides[ODN_AXES], gaps[ODN_AXES], before[ODN_AXES], after[ODN_AXES];
 } ODNWindow;
 
 // threads.c
@@ -49,8 +56,8 @@ int odn_processors(void);
 
 /// A tensor with strides in elements, or with a layout that a primitive may choose where `strides` is NULL.
 int odn_descriptor_create(odn_descriptor **result, int rank, const int64_t *dims, const int64_t *strides);
-/// Maps of four axes in blocks of 8 channels.
-int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims);
+/// Maps of three to five axes in blocks of 8 or 16 channels.
+int odn_descriptor_blocked(odn_descriptor **result, int rank, const int64_t *dims, int block);
 /// A part of a tensor that starts at `offsets`.
 int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, const int64_t *dims,
                         const int64_t *offsets);
@@ -87,6 +94,19 @@ int odn_convolution_backward_weights(odn_primitive **result, const odn_descripto
                                      const odn_descriptor *destination_gradient, const ODNWindow *window,
                                      const odn_primitive *forward);
 
+// deconvolution.c: a transposed convolution; the window is that of the convolution that goes the other way.
+
+int odn_deconvolution_forward(odn_primitive **result, const odn_descriptor *source,
+                              const odn_descriptor *weights, const odn_descriptor *bias,
+                              const odn_descriptor *destination, const ODNWindow *window);
+int odn_deconvolution_backward_data(odn_primitive **result, const odn_descriptor *source_gradient,
+                                    const odn_descriptor *weights, const odn_descriptor *destination_gradient,
+                                    const ODNWindow *window, const odn_primitive *forward);
+int odn_deconvolution_backward_weights(odn_primitive **result, const odn_descriptor *source,
+                                       const odn_descriptor *weights_gradient, const odn_descriptor *bias_gradient,
+                                       const odn_descriptor *destination_gradient, const ODNWindow *window,
+                                       const odn_primitive *forward);
+
 // dense.c
 
 int odn_dense_forward(odn_primitive **result, const odn_descriptor *source,
@@ -101,11 +121,29 @@ int odn_dense_backward_weights(odn_primitive **result, const odn_descriptor *sou
 
 // pooling.c: the average does not count padding.
 
-int odn_pooling_forward(odn_primitive **result, bool training, bool average, const odn_descriptor *source,
+int odn_pooling_forward(odn_primitive **result, bool training, ODNPooling kind, const odn_descriptor *source,
                         const odn_descriptor *destination, const ODNWindow *window);
-int odn_pooling_backward(odn_primitive **result, bool average, const odn_descriptor *source_gradient,
+int odn_pooling_backward(odn_primitive **result, ODNPooling kind, const odn_descriptor *source_gradient,
                          const odn_descriptor *destination_gradient, const ODNWindow *window,
                          const odn_primitive *forward);
+
+// resampling.c: nearest cells, or linear between their centres.
+
+int odn_resampling_forward(odn_primitive **result, bool training, bool linear, const odn_descriptor *source,
+                           const odn_descriptor *destination);
+int odn_resampling_backward(odn_primitive **result, bool linear, const odn_descriptor *source_gradient,
+                            const odn_descriptor *destination_gradient, const odn_primitive *forward);
+
+// response.c: local response normalization across channels.
+
+/// Each value is divided by `(bias + alpha / size * sum of squares of size channels)^beta`.
+typedef struct ODNResponse {
+  int64_t size;
+  float alpha, beta, bias;
+} ODNResponse;
+int odn_response_forward(odn_primitive **result, bool training, const odn_descriptor *data, ODNResponse settings);
+int odn_response_backward(odn_primitive **result, const odn_descriptor *data, ODNResponse settings,
+                          const odn_primitive *forward);
 
 // activation.c: the way back reads the result of the way forward. Softmax runs over the second axis.
 
@@ -139,9 +177,6 @@ void odn_sum(float *to, const float *const *from, int parts, size_t count);
 void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
                         int parts, size_t count);
 
-/// 0 with probability `rate`, else `1 / (1 - rate)`; element i depends on `seed` and i only.
-void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate);
-
 /// What one step of Adam (Kingma and Ba, 2015) needs to know; `rate` already holds the two corrections of bias.
 typedef struct ODNAdam {
   float rate, one_minus_beta1, one_minus_beta2, epsilon;
@@ -155,3 +190,9 @@ int odn_library_version(void);
 /// The instruction set that the library uses on this processor, as a number of its own.
 int odn_instruction_set(void);
 
+// random.c: element i depends on `seed` and i only.
+
+/// 0 with probability `rate`, else `1 / (1 - rate)`.
+void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate);
+/// Adds numbers of a normal distribution with mean 0.
+void odn_add_noise(float *to, const float *from, size_t count, uint64_t seed, float deviation);

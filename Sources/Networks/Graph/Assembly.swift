@@ -15,12 +15,14 @@ struct Assembly {
     self.inputs = inputs
     for input in inputs {
       try check(input.name)
-      guard [1, 3].contains(input.shape.rank),
+      guard (1...4).contains(input.shape.rank),
         input.shape.dimensions.allSatisfy({ (1...NetworkLimits.extent).contains($0) }),
         NetworkLimits.product(input.shape.dimensions, limit: NetworkLimits.values) != nil
       else { throw NetworkError.badInputShape(input.shape.channelsLast) }
       shapes[input.name] = input.shape
-      if inputs.count == 1, input.shape.isMaps { fields[input.name] = .oneCell }
+      if inputs.count == 1, input.shape.hasCells {
+        fields[input.name] = .oneCell(axes: input.shape.cells.count)
+      }
     }
   }
 
@@ -98,7 +100,7 @@ extension Assembly {
       field = union
     }
     // A flattened vector hides over how many rows and columns its values lie: remember the maps it comes from.
-    let origins = zip(sources, inputShapes).map { $1.isMaps ? $1 : spread[$0] }
+    let origins = zip(sources, inputShapes).map { $1.hasCells ? $1 : spread[$0] }
     let maps = origins[0]
     guard origins.allSatisfy({ $0.map(Self.cells) == maps.map(Self.cells) }) else { return nil }
     let sight = layer.sight(inputShapes)

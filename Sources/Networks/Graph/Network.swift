@@ -47,9 +47,13 @@ public struct NetworkInput: Hashable, Sendable {
   /// The name that an input has where it needs none.
   public static let standardName = "input"
 
+  /// The shapes that an input may have, in Keras's order, for messages.
+  static let forms = "[height, width, channels], [steps, channels], [depth, height, width, channels] or [features]"
+
   /// The name, unique among inputs and layers.
   public let name: String
-  /// The shape of one example: `[channels, rows, columns]` or `[features]`.
+  /// The shape of one example: `[channels, rows, columns]`, `[channels, steps]`, `[channels, depth, rows, columns]` or
+  /// `[features]`.
   public let shape: Shape
 
   /// Makes an input.

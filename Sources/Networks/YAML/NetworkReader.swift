@@ -70,8 +70,8 @@ struct NetworkReader {
   }
 
   private func shape(_ value: SourceValue) throws -> Shape {
-    let expected = "[height, width, channels] or [features], each from 1 to \(NetworkLimits.extent)"
-    guard case .list(let values) = value.content, [1, 3].contains(values.count) else {
+    let expected = "\(NetworkInput.forms), each from 1 to \(NetworkLimits.extent)"
+    guard case .list(let values) = value.content, (1...4).contains(values.count) else {
       throw value.unexpected("input", mustBe: expected)
     }
     let extents = try values.map { value in
@@ -80,7 +80,7 @@ struct NetworkReader {
       }
       return extent
     }
-    return Shape(extents.count == 3 ? [extents[2], extents[0], extents[1]] : extents)
+    return Shape(channelsLast: extents)
   }
 
   private func appendLayers(_ value: SourceValue, to assembly: inout Assembly) throws {
