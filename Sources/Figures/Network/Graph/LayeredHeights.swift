@@ -23,14 +23,13 @@ package struct LayeredHeights {
 
   /// The middle of each slot of some columns, the uppermost edge at 0; slots of other columns have 0.
   package func middles(of columns: Range<Int>) -> [Double] {
-    let neighbours = graph.neighbours
     var middles = Array(repeating: 0.0, count: graph.slots.count)
     for column in columns { settle(column, wishes: graph.columns[column].map { _ in (0, 1) }, &middles) }
     for sweep in 0..<Self.sweeps {
       let isForth = sweep.isMultiple(of: 2)
       for column in isForth ? Array(columns) : columns.reversed() {
         let wishes = graph.columns[column].map { slot -> (Double, Double) in
-          let others = (isForth ? neighbours.before : neighbours.behind)[slot].filter {
+          let others = (isForth ? graph.before(slot) : graph.behind(slot)).filter {
             columns.contains(graph.slots[$0].column)
           }
           guard !others.isEmpty else { return (middles[slot], 0.1) }
