@@ -60,10 +60,16 @@ public final class Builder {
     let graph = Graph(self, visible: outputs + readable, gradients: gradients)
     let compiler = Compiler(self, graph)
     for input in inputs { compiler.define(input, try Memory(compiler.inputLayout(input))) }
-    let backwardPasses = try graph.operations.map { try $0.compile(compiler) }
+    let backwardPasses = try graph.operations.map { operation in
+      compiler.maker = operation.output
+      return (operation.output, try operation.compile(compiler))
+    }
     if mode == .training {
       try compiler.startBackward(outputs: outputs, watching: gradients)
-      for backward in backwardPasses.reversed() { try backward() }
+      for (maker, backward) in backwardPasses.reversed() {
+        compiler.maker = maker
+        try backward()
+      }
     }
     return try Program(compiler, inputs: inputs, visible: outputs + readable, gradients: gradients)
   }

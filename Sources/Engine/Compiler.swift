@@ -17,6 +17,8 @@ final class Compiler {
   private(set) var backward = Phases()
   /// What a run in training changes beside the gradients.
   private(set) var states: [StateUpdate] = []
+  /// What the operation makes whose steps are being appended.
+  var maker: Value?
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]
@@ -45,7 +47,7 @@ final class Compiler {
   // MARK: Steps
 
   func append(_ step: any Step) {
-    if isBackward { backward.append(step) } else { forward.append(step) }
+    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker) }
   }
 
   /// Lets no step that follows run before all shards have exchanged these numbers.

@@ -14,7 +14,7 @@ extension Program {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     if phase == 0 { bind(parameters) }
-    for step in phased(.forward).steps[phase] { step.run(context) }
+    phased(.forward).steps[phase].run(context)
   }
 
   /// Runs one phase of the way back.
@@ -22,7 +22,7 @@ extension Program {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     if phase == 0 { bind(gradients: gradients) }
-    for step in phased(.backward).steps[phase] { step.run(context) }
+    phased(.backward).steps[phase].run(context)
   }
 
   /// Lets the programs of all shards of a batch, in their order, exchange what they found in a phase.
