@@ -13,6 +13,18 @@ void odn_sum(float *to, const float *const *from, int parts, size_t count) {
   }
 }
 
+void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
+                        int parts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    float left = gradient[i];
+    for (int part = 0; part < parts; part++) {
+      const bool takes = from[part][i] == chosen[i];
+      to[part][i] = takes ? left : 0;
+      if (takes) left = 0;
+    }
+  }
+}
+
 void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam) {
   for (size_t i = 0; i < count; i++) {
     const float g = gradient[i];

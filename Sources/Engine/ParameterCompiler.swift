@@ -36,6 +36,17 @@ final class ParameterCompiler {
     return copy
   }
 
+  /// A part of a parameter as it is stored, or of a copy of it.
+  func part(_ layout: Descriptor, of memory: Memory, _ value: Value) throws -> Memory {
+    if memory.storage != nil { return try Memory(layout, sharing: memory) }
+    let part = try Memory.unbound(layout)
+    parameters.append(Binding(index: index(value), memory: part))
+    return part
+  }
+
+  /// Runs a step whenever the parameters have changed, before anything else.
+  func prepare(_ step: any Step) { preparation.append(step) }
+
   /// Lets `body` write the gradient of a parameter into a memory of the layout that it wants.
   func withGradient(
     _ value: Value, stored layout: Descriptor, as wanted: Descriptor, _ compiler: Compiler,
@@ -51,7 +62,8 @@ final class ParameterCompiler {
     compiler.append(try compiler.copy(result, to: target, accumulate: !isFirst))
   }
 
-  private func index(_ value: Value) -> Int {
+  /// The place of a parameter in the store.
+  func index(_ value: Value) -> Int {
     guard let index = indices[value.id] else { preconditionFailure("a parameter belongs to another builder") }
     return index
   }

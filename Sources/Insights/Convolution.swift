@@ -73,12 +73,12 @@ extension Convolution {
     else { return nil }
     self.node = node
     self.window = window
-    let kernel = experiment.weights["\(node.name)/kernel"]
+    let kernel = experiment.weights[node.parameterName("kernel")]
     // `[rows, columns, channels, multiplier]` has the order of as many groups of one channel as there are channels.
     let isDepthwise = node.layer is DepthwiseConv2D
     let kernels =
       isDepthwise ? kernel.reshaped([kernel.shape[0], kernel.shape[1], 1, node.outputShape.channels]) : kernel
-    let bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
+    let bias = node.ownParameterName("bias").map { experiment.weights[$0] }
     input = experiment.inspection.input(of: node.name)
     let activation = experiment.inspection.output(of: node.name)
     let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation

@@ -11,6 +11,7 @@ extension Narrator {
     case .separable(let found): try separableSteps(found, node)
     case .window(let found): try windowSteps(found)
     case .response(let found): try responseSteps(found, node)
+    case .normalized(let found): try normalizedSteps(found, node)
     case .moved(let found): try movedSteps(found, node)
     }
   }
@@ -24,6 +25,7 @@ extension Narrator {
       case .separable(let found): (found.sum.total, found.function.map { _ in number(found.activation) })
       case .window(let found): (found.result, nil)
       case .response(let found): (found.result, nil)
+      case .normalized(let found): (found.result, nil)
       case .moved(let found): (found.followed[0].value, nil)
       }
     return SumRow(
@@ -32,12 +34,13 @@ extension Narrator {
   }
 
   func content(
-    _ cell: MapCell, _ steps: [WorkedStep], expression: String, result: String, values: [String: String] = [:]
+    _ cell: MapCell, _ steps: [WorkedStep], isList: Bool = false, expression: String, result: String,
+    values: [String: String] = [:]
   ) throws -> WorkedContent {
     WorkedContent(
       row: cell.place.count == 2 ? numbers.integer(cell.place[0]) : nil,
       column: cell.place.count == 2 ? numbers.integer(cell.place[1]) : nil, place: try placeWords(cell.place),
-      channel: numbers.integer(cell.channel), steps: steps, expression: expression, result: result,
+      channel: numbers.integer(cell.channel), steps: steps, isList: isList, expression: expression, result: result,
       values: values.merging(["cell": try cellWords(cell)]) { $1 })
   }
 
@@ -126,6 +129,28 @@ extension Narrator {
       try steps.map { WorkedStep(label: try strings($0.0), expression: $0.1, result: number($0.2)) },
       expression: quotient, result: number(found.result),
       values: ["value": number(found.value), "power": number(found.power), "divisor": number(found.divisor)])
+  }
+
+  private func normalizedSteps(_ found: NormalizedValue, _ node: Node) throws -> WorkedContent {
+    guard let layer = node.layer as? BatchNormalization else { throw InsightError.noLayer(node.name) }
+    let times = "\u{202F}×\u{202F}"
+    let distance = "\(number(found.value)) \u{2212} \(operand(found.mean))"
+    let root = "√(\(number(found.variance)) + \(exact(layer.epsilon)))"
+    let scaled = "\(number(found.gamma))\(times)\(operand(found.normalized)) + \(operand(found.beta))"
+    let steps = [
+      ("narration.distance", distance, found.distance),
+      ("narration.spread", "\(number(found.distance))\u{202F}/\u{202F}\(root)", found.normalized),
+      ("narration.scaled", scaled, found.result),
+    ]
+    return try content(
+      found.cell,
+      try steps.map { WorkedStep(label: try strings($0.0), expression: $0.1, result: number($0.2)) },
+      expression: "\(number(found.gamma))\(times)(\(distance))\u{202F}/\u{202F}\(root) + \(operand(found.beta))",
+      result: number(found.result),
+      values: [
+        "mean": number(found.mean), "variance": number(found.variance), "gamma": number(found.gamma),
+        "beta": number(found.beta),
+      ])
   }
 
   /// The positions of the largest values in size, in their own order.

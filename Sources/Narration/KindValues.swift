@@ -26,6 +26,14 @@ extension Narrator {
         "radius": numbers.integer(layer.depthRadius), "bias": exact(layer.bias), "alpha": exact(layer.alpha),
         "beta": exact(layer.beta), "neighbours": numbers.integer(min(2 * layer.depthRadius + 1, input.channels)),
       ]
+    case let layer as BatchNormalization:
+      func count(_ isTrainable: Bool) -> String {
+        numbers.integer(node.parameters.reduce(0) { $0 + ($1.isTrainable == isTrainable ? $1.shape.count : 0) })
+      }
+      return [
+        "epsilon": exact(layer.epsilon), "momentum": exact(layer.momentum), "learned": count(true),
+        "running": count(false),
+      ]
     case is any GlobalPoolingLayer: return ["mapCells": numbers.integer(input.cells.reduce(1, *))]
     default: return [:]
     }

@@ -10,8 +10,11 @@ extension Narrator {
     let index = network.nodes.firstIndex { $0.name == node.name } ?? 0
     return LayerContent(
       name: node.name, kind: node.layer.kind, index: numbers.integer(index + 1),
-      inputs: node.inputs.joined(separator: ", "), input: shape(node.inputShapes[0]), output: shape(node.outputShape),
-      parameters: numbers.integer(node.parameterCount), parameterFormula: parameterFormula(node),
+      inputs: node.inputs.joined(separator: ", "), sources: node.inputs,
+      readers: network.nodes.filter { $0.inputs.contains(node.name) }.map(\.name),
+      sharedWith: node.isShared ? node.owner : nil, input: shape(of: node.inputShapes), output: shape(node.outputShape),
+      parameters: numbers.integer(node.parameters.reduce(0) { $0 + $1.shape.count }),
+      parameterFormula: parameterFormula(node),
       flops: numbers.integer(node.flops), receptiveField: receptiveField(node),
       activation: node.layer.activation?.rawValue, isAnswer: network.outputs.contains(node.name),
       settings: try settings(node), worked: try worked(node),

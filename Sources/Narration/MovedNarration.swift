@@ -12,7 +12,8 @@ extension Narrator {
     let first = found.followed[0]
     let source = try first.source.map(cellWords) ?? ""
     return try content(
-      first.target, steps, expression: steps[0].expression, result: steps[0].result, values: ["source": source])
+      first.target, steps, isList: true, expression: steps[0].expression, result: steps[0].result,
+      values: ["source": source])
   }
 
   /// The calculation that leads from the place in the output to that in the input.

@@ -17,6 +17,7 @@ extension Narrator {
     if let found = explanation.layerExamples.first(where: { $0.layer == node.name }) {
       return try found.table.map { try row($0, node) }
     }
+    if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeRows(found) }
     return []
   }
 

@@ -17,6 +17,7 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try denseSteps(found)
     }
+    if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
     return try explanation.layerExamples.first { $0.layer == node.name }.map { try exampleSteps($0.hero, node) }
   }
 
@@ -134,7 +135,8 @@ extension Narrator {
     return WorkedContent(
       row: numbers.integer(cell.row), column: numbers.integer(cell.column),
       place: try placeWords([cell.row, cell.column]), channel: numbers.integer(cell.channel),
-      steps: steps, expression: expression, result: numbers.integer(cell.index), values: ["value": number(cell.value)])
+      steps: steps, isList: true, expression: expression, result: numbers.integer(cell.index),
+      values: ["value": number(cell.value)])
   }
 
   func flattenExpression(_ cell: FlattenMap.Cell, _ map: FlattenMap) -> String {

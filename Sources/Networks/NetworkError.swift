@@ -47,6 +47,11 @@ public enum NetworkError: Error, Hashable, CustomStringConvertible {
   case badInputShape([Int])
   case needsMaps(Shape, axes: Int)
   case needsVector(Shape)
+  case mergeCount(Int, needs: String)
+  case unequalShapes([Shape])
+  case noAxis(Int, Shape)
+  case unknownSharedLayer(String, known: [String])
+  case sharedParameters(String, reads: Shape, found: [Shape])
   case windowTooLarge(Extents, maps: Extents)
   case borderCount(Int, axes: Int)
   case paddingTooLarge(Extents)
@@ -64,4 +69,5 @@ public enum NetworkError: Error, Hashable, CustomStringConvertible {
   case weightsShape(String, expected: Shape, found: Shape)
   case imagesShape(expected: Shape, found: Shape)
   case severalInputs(Int)
+  case inputsGiven(Int, expected: Int)
 }

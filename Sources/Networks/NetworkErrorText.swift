@@ -57,6 +57,17 @@ extension NetworkError {
     case .needsVector(let shape): "it needs a vector, but gets maps of \(shape.channelsLastText): put Flatten before it"
     case .windowTooLarge(let window, let maps):
       "a window of \(window) does not fit into maps of \(maps): make it smaller or use padding: same"
+    case .mergeCount(let count, let needs):
+      "it joins \(needs) inputs, not \(count): name them in inputs: [first, second]"
+    case .unequalShapes(let shapes):
+      "its inputs do not fit together: \(shapes.map(\.channelsLastText).listed)"
+    case .noAxis(let axis, let shape):
+      "there is no axis \(axis) to join along: with the batch as axis 0, \(shape.channelsLastText) has 1 to \(shape.rank)"
+    case .unknownSharedLayer(let name, let known):
+      "there is no layer \(name.quoted) before this one to share\(name.suggestion(known))"
+    case .sharedParameters(let name, let reads, let found):
+      "its weights are those of \(name.quoted), which reads \(reads.channelsLastText); they do not fit "
+        + found.map(\.channelsLastText).listed
     default: extentSentence
     }
   }
@@ -97,6 +108,7 @@ extension NetworkError {
     case .imagesShape(let expected, let found):
       "the images are \(found.channelsLastText), but the network takes \(expected.channelsLastText)"
     case .severalInputs(let count): "the network has \(count) inputs; images can be given to a network with one"
+    case .inputsGiven(let count, let expected): "the network has \(expected) inputs, but \(count) were given"
     default: "the network is wrong"
     }
   }

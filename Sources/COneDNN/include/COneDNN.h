@@ -17,14 +17,19 @@ typedef struct odn_primitive odn_primitive;
 typedef struct odn_step odn_step;
 
 /// The part that a memory plays in a primitive.
+///
+/// Several memories of the role `ODNRoleSummand` are the summands of a sum, in the order in which they are given.
 typedef enum ODN_CLOSED ODNRole {
-  ODNRoleSource, ODNRoleSource2, ODNRoleWeights, ODNRoleBias, ODNRoleDestination,
+  ODNRoleSource, ODNRoleSource2, ODNRoleSummand, ODNRoleWeights, ODNRoleBias, ODNRoleDestination,
   ODNRoleSourceGradient, ODNRoleWeightsGradient, ODNRoleBiasGradient, ODNRoleDestinationGradient,
   ODNRoleWorkspace, ODNRoleScratchpad
 } ODNRole;
 
 /// An elementwise function, or none.
 typedef enum ODN_CLOSED ODNFunction { ODNFunctionLinear, ODNFunctionReLU, ODNFunctionSigmoid, ODNFunctionTanh } ODNFunction;
+
+/// A function of two numbers.
+typedef enum ODN_CLOSED ODNBinary { ODNBinaryAdd, ODNBinaryMultiply, ODNBinaryMaximum, ODNBinaryMinimum } ODNBinary;
 
 /// What a pooling keeps of a window: the largest value, the mean of the cells that exist, or the mean with the padding as
 /// zeros.
@@ -51,8 +56,8 @@ int odn_processors(void);
 
 /// A tensor with strides in elements, or with a layout that a primitive may choose where `strides` is NULL.
 int odn_descriptor_create(odn_descriptor **result, int rank, const int64_t *dims, const int64_t *strides);
-/// Maps of four axes in blocks of 8 channels.
-int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims);
+/// Maps of three to five axes in blocks of 8 or 16 channels.
+int odn_descriptor_blocked(odn_descriptor **result, int rank, const int64_t *dims, int block);
 /// A part of a tensor that starts at `offsets`.
 int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, const int64_t *dims,
                         const int64_t *offsets);
@@ -153,9 +158,14 @@ int odn_softmax_backward(odn_primitive **result, const odn_descriptor *gradient,
 
 /// Copies from one layout to another; `accumulate` adds to what is there.
 int odn_reorder(odn_primitive **result, const odn_descriptor *from, const odn_descriptor *to, bool accumulate);
-/// Multiplies two tensors element by element.
-int odn_multiply(odn_primitive **result, const odn_descriptor *a, const odn_descriptor *b,
-                 const odn_descriptor *destination);
+/// Joins two tensors element by element; the result may be written over the first. The second is repeated along the axes
+/// on which it has an extent of 1.
+int odn_binary(odn_primitive **result, ODNBinary function, const odn_descriptor *a, const odn_descriptor *b,
+               const odn_descriptor *destination);
+/// Adds up a tensor along the axes on which the destination has an extent of 1.
+int odn_reduction(odn_primitive **result, const odn_descriptor *source, const odn_descriptor *destination);
+/// Adds `count` tensors that lie alike, each times its factor.
+int odn_weighted_sum(odn_primitive **result, int count, const float *factors, const odn_descriptor *data);
 
 // arithmetic.c: loops of our own.
 
@@ -163,6 +173,9 @@ int odn_multiply(odn_primitive **result, const odn_descriptor *a, const odn_desc
 void odn_bytes_to_units(float *to, const uint8_t *from, size_t count);
 /// The sum of `parts` arrays, added in their order: `to[i] = (from[0][i] + from[1][i]) + ...`.
 void odn_sum(float *to, const float *const *from, int parts, size_t count);
+/// Sends each gradient to the first of `parts` arrays that holds the chosen value, and zero to the others.
+void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
+                        int parts, size_t count);
 
 /// What one step of Adam (Kingma and Ba, 2015) needs to know; `rate` already holds the two corrections of bias.
 typedef struct ODNAdam {

@@ -4,7 +4,7 @@ import Tensors
 extension Convolution {
   func compile(_ compiler: Compiler, lanes kernels: LaneKernels) throws -> BackwardPass {
     try WeightedLane(
-      input: input, kernel: kernel, bias: bias, activation: activation,
+      input: input, kernel: kernel, bias: bias, statistics: statistics, activation: activation,
       gradientIsBeforeActivation: gradientIsBeforeActivation, output: output,
       walk: window.walk(input.shape, output.shape)
     ).compile(compiler, kernels)

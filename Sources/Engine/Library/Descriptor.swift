@@ -42,9 +42,9 @@ final class Descriptor {
     try make { odn_descriptor_create(&$0, Int32(extents.count), extents.map(Int64.init), nil) }
   }
 
-  /// Maps `[N, C, H, W]` in blocks of 8 channels.
-  static func narrow(_ extents: [Int]) throws -> Descriptor {
-    try make { odn_descriptor_narrow(&$0, extents.map(Int64.init)) }
+  /// Maps `[N, C, ...]` with one to three axes in blocks of 8 or 16 channels.
+  static func blocked(_ extents: [Int], by block: Int) throws -> Descriptor {
+    try make { odn_descriptor_blocked(&$0, Int32(extents.count), extents.map(Int64.init), Int32(block)) }
   }
 
   /// The part of this tensor that starts at `offsets`.

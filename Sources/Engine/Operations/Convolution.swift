@@ -8,13 +8,15 @@ struct Convolution: Operation {
   let window: Window
   /// Into how many parts the channels and the filters are divided; each filter sees one part of the channels.
   let groups: Int
+  /// A batch normalization of the result, which is computed with the weights; only in inference.
+  var statistics: BatchStatistics?
   var activation: ActivationFunction?
   /// Whether whoever reads the output sends the gradient back through the function.
   var gradientIsBeforeActivation = false
   var output: Value
 
   var inputs: [Value] { [input] }
-  var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
+  var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) + (statistics?.parameters ?? []) }
 
   func suitsLanes(_ instructions: InstructionSet) -> Bool {
     hasLaneKernel && window.isDense && input.shape.channels * output.shape.channels <= instructions.narrowChannels
@@ -32,7 +34,7 @@ struct Convolution: Operation {
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     if let lanes = compiler.lanes, hasLaneKernel { return try compile(compiler, lanes: lanes) }
     let layer = WeightedLayer(
-      input: input, kernel: kernel, bias: bias, activation: activation,
+      input: input, kernel: kernel, bias: bias, statistics: statistics, activation: activation,
       gradientIsBeforeActivation: gradientIsBeforeActivation, output: output)
     let primitives = Primitives(window: window, gradientLayouts: try gradientLayouts(compiler))
     return try layer.compile(compiler, primitives: primitives, kernel: kernelLayout)
@@ -59,7 +61,7 @@ struct Convolution: Operation {
   /// Of few channels it fills up blocks of 16; with blocks of 8 the lecture's network needs a third of the time there.
   private func gradientLayouts(_ compiler: Compiler) throws -> (source: Descriptor, destination: Descriptor)? {
     guard window.isPlane, groups == 1, max(input.shape.channels, output.shape.channels) <= 8 else { return nil }
-    return (try .narrow(compiler.extents(input)), try .narrow(compiler.extents(output)))
+    return (try .blocked(compiler.extents(input), by: 8), try .blocked(compiler.extents(output), by: 8))
   }
 
   private struct Primitives: WeightedPrimitives {

@@ -21,7 +21,7 @@ struct Dropout: Operation {
     compiler.append(DropoutMaskStep(rate: rate, ordinal: ordinal, examples: compiler.batch, mask: plain))
     let mask = isSpatial ? plain : try compiler.arrange(plain, as: layout)
     let multiply = try Primitive("dropout") {
-      odn_multiply(&$0, layout.handle, mask.descriptor.handle, layout.handle)
+      odn_binary(&$0, .multiply, layout.handle, mask.descriptor.handle, layout.handle)
     }
     let destination = try Memory(layout)
     try compiler.append(multiply, [(.source, source), (.source2, mask), (.destination, destination)])

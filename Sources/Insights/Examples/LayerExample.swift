@@ -11,6 +11,8 @@ public enum LayerExample: Equatable, Sendable {
   case window(PooledWindow)
   /// A value divided by the power of its neighbours.
   case response(NormalizedResponse)
+  /// A value measured by the mean and the spread of its channel.
+  case normalized(NormalizedValue)
   /// Values that are only moved.
   case moved(MovedCells)
 
@@ -21,6 +23,7 @@ public enum LayerExample: Equatable, Sendable {
     case .separable(let found): found.example
     case .window(let found): found.example
     case .response(let found): found.example
+    case .normalized(let found): found.example
     case .moved(let found): found.example
     }
   }
@@ -30,7 +33,7 @@ public enum LayerExample: Equatable, Sendable {
     switch self {
     case .sum(let found): found.parts.count + 1
     case .separable(let found): found.parts.count + 1
-    case .window, .response: 1
+    case .window, .response, .normalized: 1
     case .moved: 0
     }
   }
@@ -42,6 +45,7 @@ public enum LayerExample: Equatable, Sendable {
     case .separable(let found): found.strongest?.cell
     case .window(let found): found.strongest
     case .response(let found): found.cell
+    case .normalized(let found): found.cell
     case .moved: nil
     }
   }
@@ -60,6 +64,8 @@ public enum LayerExample: Equatable, Sendable {
       self = .window(try PooledWindow(reading, layer, example: example, cell: cell))
     case let layer as LocalResponseNormalization:
       self = .response(try NormalizedResponse(reading, layer, example: example, cell: cell))
+    case let layer as BatchNormalization:
+      self = .normalized(try NormalizedValue(reading, layer, example: example, cell: cell))
     case let layer as any UpSamplingLayer where layer.interpolation == .bilinear:
       self = .sum(try WeightedSum(reading, bilinear: layer, example: example, cell: cell))
     default:

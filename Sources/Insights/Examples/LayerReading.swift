@@ -25,7 +25,7 @@ struct LayerReading {
 
   /// A parameter of the layer by its name within it; `nil` if the layer has none of that name.
   func parameter(_ name: String) -> Tensor? {
-    node.parameters.first { $0.name == name }.map { weights[node.parameterName($0)] }
+    node.ownParameterName(name).map { weights[$0] }
   }
 
   /// The cell of one example with the largest value before the activation function.

@@ -49,7 +49,7 @@ public struct ReceptiveField: Hashable, Sendable {
   package func seen(by sight: Sight, over shape: Shape) -> ReceptiveField? {
     switch sight {
     case .cell: return self
-    case .irregular: return nil
+    case .scattered: return nil
     case .window(let window):
       guard window.axes.count == axes.count else { return nil }
       return field(

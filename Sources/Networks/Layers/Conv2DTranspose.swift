@@ -124,7 +124,7 @@ extension Conv2DTranspose {
   }
 
   /// Neighbours in the output are made of different parts of the kernel.
-  public func sight(_ inputs: [Shape]) -> Sight { .irregular }
+  public func sight(_ inputs: [Shape]) -> Sight { .scattered }
 
   /// A transposed convolution and its activation function.
   public func build(_ builder: Builder, _ inputs: [Value], _ parameters: [Value]) throws -> LayerValues {

@@ -83,8 +83,8 @@ public enum Sight: Equatable, Sendable {
   case window(Window)
   /// The whole input.
   case everything
-  /// Cells that no single window describes, as where maps grow or change their order.
-  case irregular
+  /// Cells that no single window describes, as where maps grow, change their order or come to lie one behind the other.
+  case scattered
 }
 
 /// The values that a layer adds to a program.

@@ -7,13 +7,14 @@ public enum LayerKinds {
     AveragePooling1D.self, AveragePooling2D.self, AveragePooling3D.self,
     GlobalAveragePooling1D.self, GlobalAveragePooling2D.self, GlobalAveragePooling3D.self,
     GlobalMaxPooling1D.self, GlobalMaxPooling2D.self, GlobalMaxPooling3D.self,
-    LocalResponseNormalization.self,
+    BatchNormalization.self, LocalResponseNormalization.self,
     Flatten.self, Reshape.self, Permute.self,
     ZeroPadding1D.self, ZeroPadding2D.self, ZeroPadding3D.self,
     Cropping1D.self, Cropping2D.self, Cropping3D.self,
     UpSampling1D.self, UpSampling2D.self, UpSampling3D.self,
     Dense.self, Activation.self,
     Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, SpatialDropout3D.self, GaussianNoise.self,
+    Add.self, Subtract.self, Multiply.self, Average.self, Maximum.self, Minimum.self, Concatenate.self,
   ]
 
   /// The kind with one of Keras's names; `nil` if there is none.

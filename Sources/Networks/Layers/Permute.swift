@@ -45,7 +45,7 @@ extension Permute {
   }
 
   /// Channels may become rows: cells of the result may lie anywhere in the input.
-  public func sight(_ inputs: [Shape]) -> Sight { dims == dims.sorted() ? .cell : .irregular }
+  public func sight(_ inputs: [Shape]) -> Sight { dims == dims.sorted() ? .cell : .scattered }
 
   /// An exchange of axes.
   public func build(_ builder: Builder, _ inputs: [Value], _ parameters: [Value]) throws -> LayerValues {

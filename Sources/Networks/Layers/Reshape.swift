@@ -43,7 +43,7 @@ extension Reshape {
   }
 
   /// Cells of the result may lie anywhere in the input.
-  public func sight(_ inputs: [Shape]) -> Sight { .irregular }
+  public func sight(_ inputs: [Shape]) -> Sight { .scattered }
 
   /// A change of shape.
   public func build(_ builder: Builder, _ inputs: [Value], _ parameters: [Value]) throws -> LayerValues {

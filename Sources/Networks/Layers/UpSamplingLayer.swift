@@ -47,7 +47,7 @@ extension UpSamplingLayer {
   }
 
   /// Neighbours in the output may see the same cells of the input.
-  public func sight(_ inputs: [Shape]) -> Sight { size.isOne ? .cell : .irregular }
+  public func sight(_ inputs: [Shape]) -> Sight { size.isOne ? .cell : .scattered }
 
   /// One resampling.
   public func build(_ builder: Builder, _ inputs: [Value], _ parameters: [Value]) throws -> LayerValues {
