@@ -29,6 +29,8 @@ public struct Explanation: Sendable {
   public let flattenings: [FlattenMap]
   /// Values of the layers that have no figures of their own, in the order of the network.
   public let layerExamples: [LayerExamples]
+  /// What these layers make of the hero.
+  public let layerPictures: [LayerPictures]
   /// The dense layers, in the order of the network.
   public let denses: [DenseExplanation]
   /// The layers where branches meet, in the order of the network.
@@ -75,7 +77,9 @@ public struct Explanation: Sendable {
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
-    layerExamples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
+    let examples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
+    layerExamples = examples
+    layerPictures = examples.compactMap { LayerPictures($0, in: experiment, ranges: ranges) }
     denses = try nodes.compactMap { Connections($0, in: experiment) }
       .map { try DenseExplanation($0, in: experiment) }
     merges = try nodes.compactMap { try MergeExplanation($0, in: experiment) }

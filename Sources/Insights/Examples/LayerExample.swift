@@ -28,6 +28,23 @@ public enum LayerExample: Equatable, Sendable {
     }
   }
 
+  /// Which value of the output it is; of values that are moved the first that is followed.
+  public var cell: MapCell {
+    switch self {
+    case .sum(let found): found.cell
+    case .separable(let found): found.cell
+    case .window(let found): found.cell
+    case .response(let found): found.cell
+    case .normalized(let found): found.cell
+    case .moved(let found): found.followed[0].target
+    }
+  }
+
+  /// The value of the input that has most to do with it; `nil` if there is none.
+  var source: MapCell? {
+    if case .moved(let found) = self { found.followed[0].source } else { strongest }
+  }
+
   /// How many sums stand here.
   var sumCount: Int {
     switch self {
