@@ -3,6 +3,7 @@ import Localization
 import Networks
 import Site
 import Tensors
+import Training
 
 /// Puts what an explanation found into the words and numbers of one language, as the site's templates ask for them.
 package struct Narrator: Sendable {
@@ -24,16 +25,18 @@ package struct Narrator: Sendable {
 
     /// The settings of a training.
     package struct Settings: Sendable {
-      package var epochs, batchSize: Int
-      package var learningRate: Double
-      package var seed: UInt64
+      /// What determines what training gives.
+      package var configuration: TrainingConfiguration
+      /// How many images were trained on.
       package var trainingCount: Int
 
       /// Makes settings.
-      package init(epochs: Int, batchSize: Int, learningRate: Double, seed: UInt64, trainingCount: Int) {
-        (self.epochs, self.batchSize, self.learningRate) = (epochs, batchSize, learningRate)
-        (self.seed, self.trainingCount) = (seed, trainingCount)
+      package init(configuration: TrainingConfiguration, trainingCount: Int) {
+        (self.configuration, self.trainingCount) = (configuration, trainingCount)
       }
+
+      /// How many steps make an epoch.
+      var stepsPerEpoch: Int { configuration.stepsPerEpoch(trainingCount) }
     }
 
     /// Makes facts of a run.

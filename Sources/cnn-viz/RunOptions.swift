@@ -31,8 +31,12 @@ struct RunOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
-    name: .customLong("learning-rate"), help: ArgumentHelp("Adam's step size. Default: 0.001.", valueName: "number"))
+    name: .customLong("learning-rate"),
+    help: ArgumentHelp(
+      "The learning rate at the start. Default: 0.001, with sgd 0.01.", valueName: "number"))
   var learningRate: Double?
+
+  @OptionGroup var recipe: RecipeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -61,6 +65,7 @@ struct RunOptions: ParsableArguments {
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
       throw ValidationError("--learning-rate must be a number greater than 0.")
     }
+    try recipe.check(learningRate: learningRate)
     if model != nil { try refuseTrainingOptions() }
   }
 
@@ -69,7 +74,7 @@ struct RunOptions: ParsableArguments {
     let given = [
       ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
       ("--learning-rate", learningRate != nil), ("--retrain", retrain),
-    ]
+    ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
     if let name = given.first(where: \.1)?.0 {
       throw ValidationError(
         "\(name) is for training, but --model takes weights that are trained: leave one of them out.")
@@ -100,7 +105,8 @@ struct RunOptions: ParsableArguments {
       ?? file?.value("learning-rate", "a number greater than 0") {
         Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
       }
-      ?? settings.learningRate
+    settings.recipe = try recipe.settings(file)
+    try RecipeOptions.check(settings.recipe, learningRate: settings.learningRate)
     settings.threads = try threads ?? file?.value("threads", "from 1 to 256") { integer($0, 1...256) }
     settings.retrain = retrain
     settings.timings = timings
