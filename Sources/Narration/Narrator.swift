@@ -59,7 +59,7 @@ package struct Narrator: Sendable {
     SiteContent(
       language: strings.language,
       tool: ToolContent(version: run.version, command: run.command),
-      dataset: datasetContent(), network: networkContent(), training: trainingContent(),
+      dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
       values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
   }
@@ -78,13 +78,18 @@ package struct Narrator: Sendable {
       dimensions: shape.channelsLast)
   }
 
+  /// A probability of a softmax in percent, any other output as a number.
+  private func output(_ value: Float) -> String {
+    network.endsInSoftmax ? numbers.certainty(Double(value)) : numbers.decimal(value, places: 4)
+  }
+
   private func exampleContent() -> ExampleContent {
     let hero = experiment.examples[experiment.hero]
     let predicted = experiment.evaluation.predictions[hero.index]
     return ExampleContent(
       index: numbers.integer(hero.index), label: experiment.dataset.classes[hero.label],
       predicted: experiment.dataset.classes[predicted],
-      probability: numbers.certainty(Double(experiment.evaluation.probabilities[hero.index, predicted])),
+      probability: output(experiment.evaluation.probabilities[hero.index, predicted]),
       isCorrect: predicted == hero.label)
   }
 }

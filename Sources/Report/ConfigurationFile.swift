@@ -44,10 +44,11 @@ public struct ConfigurationFile: Sendable {
   private var entries: [String: Entry] = [:]
 
   /// The settings that a file may hold.
-  public static let keys = [
-    "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
-    "templates",
-  ] + RecipeSettings.Option.allCases.map(\.rawValue)
+  public static let keys =
+    [
+      "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
+      "templates",
+    ] + RecipeSettings.Option.allCases.map(\.rawValue)
 
   /// Reads a file; throws `FileError` or `ConfigurationError`.
   public init(_ path: String) throws {

@@ -61,7 +61,8 @@ struct RecipeOptions: ParsableArguments {
   /// Refuses a learning rate that would change nothing.
   static func check(_ settings: RecipeSettings, learningRate: Double?) throws {
     if learningRate != nil && settings.hasOwnLearningRates {
-      throw ValidationError("--learning-rate changes nothing where the schedule lists all rates: leave one of them out.")
+      throw ValidationError(
+        "--learning-rate changes nothing where the schedule lists all rates: leave one of them out.")
     }
   }
 

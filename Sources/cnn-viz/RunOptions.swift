@@ -71,10 +71,11 @@ struct RunOptions: ParsableArguments {
 
   /// With weights from a file nothing is trained, and an option that changes nothing is a mistake.
   private func refuseTrainingOptions() throws {
-    let given = [
-      ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
-      ("--learning-rate", learningRate != nil), ("--retrain", retrain),
-    ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
+    let given =
+      [
+        ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
+        ("--learning-rate", learningRate != nil), ("--retrain", retrain),
+      ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
     if let name = given.first(where: \.1)?.0 {
       throw ValidationError(
         "\(name) is for training, but --model takes weights that are trained: leave one of them out.")

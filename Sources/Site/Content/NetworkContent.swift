@@ -24,6 +24,10 @@ package struct NetworkContent: Sendable {
   package var firstConvolution: String?
   /// The name of the last layer.
   package var lastLayer: String
+  /// Whether its outputs are probabilities that add up to 1.
+  package var endsInSoftmax: Bool
+  /// Whether each of its outputs lies between 0 and 1 by itself.
+  package var endsInSigmoid: Bool
   /// The network as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
@@ -31,7 +35,8 @@ package struct NetworkContent: Sendable {
   package init(
     name: String, inputShape: String, outputShape: String, layerCount: String, parameters: String,
     parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
-    firstConvolution: String?, lastLayer: String, code: [CodeListing]
+    firstConvolution: String?, lastLayer: String, endsInSoftmax: Bool = true, endsInSigmoid: Bool = false,
+    code: [CodeListing]
   ) {
     self.name = name
     self.inputShape = inputShape
@@ -45,6 +50,8 @@ package struct NetworkContent: Sendable {
     self.heaviestShare = heaviestShare
     self.firstConvolution = firstConvolution
     self.lastLayer = lastLayer
+    self.endsInSoftmax = endsInSoftmax
+    self.endsInSigmoid = endsInSigmoid
     self.code = code
   }
 }

@@ -34,6 +34,25 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
+  /// The loss of a batch `x` with the classes `y` in PyTorch, of outputs to which a function was applied.
+  ///
+  /// With `weights`, the name of a tensor, the loss of each image is multiplied by the weight of its class.
+  func pytorch(after activation: ActivationFunction?, classes: Int, weights: String? = nil) -> String {
+    let outputs = "model(x)"
+    let labels = self == .categoricalCrossEntropy ? "y" : "F.one_hot(y, \(classes)).float()"
+    let call =
+      switch self {
+      case .categoricalCrossEntropy where activation == .softmax: "F.nll_loss(torch.log(\(outputs) + 1e-7), \(labels)"
+      case .categoricalCrossEntropy:
+        "F.nll_loss(torch.log(F.normalize(\(outputs), p=1).clamp(1e-7, 1 - 1e-7)), \(labels)"
+      case .binaryCrossEntropy: "F.binary_cross_entropy(\(outputs), \(labels)"
+      case .meanSquaredError: "F.mse_loss(\(outputs), \(labels)"
+      }
+    guard let weights else { return call + ")" }
+    let perImage = self == .categoricalCrossEntropy ? "" : ".mean(1)"
+    return "(\(weights)[y] * \(call), reduction=\"none\")\(perImage)).mean()"
+  }
+
   /// How the loss of a network is computed that ends in a function; `nil` if it cannot be.
   func rule(after activation: ActivationFunction?) -> (any LossRule)? {
     switch self {

@@ -74,7 +74,7 @@ public struct CosineDecay: LearningRateSchedule {
   }
 
   /// Where the rise starts, where it ends, and the steps of the fall.
-  private func resolved(_ rate: Double, _ length: Int) -> (start: Double, peak: Double, steps: Int) {
+  package func resolved(_ rate: Double, _ length: Int) -> (start: Double, peak: Double, steps: Int) {
     let steps = decaySteps ?? max(1, length - warmupSteps)
     if let warmupTarget { return (rate, warmupTarget, steps) }
     return (warmupSteps > 0 ? 0 : rate, rate, steps)

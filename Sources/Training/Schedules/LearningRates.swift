@@ -4,7 +4,7 @@ package struct LearningRates: Sendable {
   private let start: Double
   private let stepsPerEpoch: Int
   /// How many steps, or epochs, the training has, by the unit of its schedule.
-  let length: Int
+  package let length: Int
 
   /// The rates of a training of `stepsPerEpoch` batches each epoch.
   package init(_ configuration: TrainingConfiguration, stepsPerEpoch: Int) {
