@@ -28,12 +28,12 @@ extension Narrator {
 
   private func optimizerContent(_ configuration: TrainingConfiguration) throws -> OptimizerContent {
     let optimizer = configuration.optimizer
-    let rate = rates?.rate(0) ?? configuration.learningRate
+    let rate = configuration.learningRate
     let hasMomentum = (optimizer as? SGD).map { $0.momentum > 0 } ?? false
     var content = OptimizerContent(
       name: optimizer.name,
       title: try strings("narration.optimizer.\(optimizer.name)\(hasMomentum ? "-momentum" : "")"),
-      firstRate: shortest(rate), firstStep: shortest(rate))
+      firstStep: shortest(rate))
     switch optimizer {
     case let sgd as SGD: describe(sgd, rate, in: &content)
     case let rmsprop as RMSprop: describe(rmsprop, rate, in: &content)

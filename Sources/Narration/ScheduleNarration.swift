@@ -14,6 +14,7 @@ extension Narrator {
     switch schedule.rule {
     case let decay as ExponentialDecay:
       content.decaySteps = numbers.integer(decay.decaySteps ?? rates.length)
+      content.isEachUnit = (decay.decaySteps ?? rates.length) == 1
       (content.decayRate, content.isStaircase) = (shortest(decay.decayRate), decay.staircase)
     case let decay as PiecewiseConstantDecay:
       let ends = decay.boundaries.map(Optional.some) + [nil]

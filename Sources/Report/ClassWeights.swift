@@ -23,6 +23,9 @@ enum ClassWeights {
     return weights
   }
 
+  /// A weight as it was typed: 2 and not 2.0.
+  static func text(_ weight: Double) -> String { Int(exactly: weight).map(String.init) ?? "\(weight)" }
+
   /// One weight for each class of a data set, 1 where none is given; empty where none is given at all. Throws
   /// `ConfigurationError` for a class that the data set does not have.
   static func all(_ weights: [(name: String, weight: Double)], of dataset: Dataset) throws -> [Double] {

@@ -58,7 +58,7 @@ public struct RecipeSettings: Sendable {
     case .optimizer: optimizer.text
     case .schedule: schedule.text
     case .earlyStopping: earlyStopping?.text ?? ""
-    case .classWeight: classWeights.map { "\($0.name)=\($0.weight)" }.joined(separator: ",")
+    case .classWeight: classWeights.map { "\($0.name)=\(ClassWeights.text($0.weight))" }.joined(separator: ",")
     }
   }
 }

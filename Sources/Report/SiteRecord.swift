@@ -31,7 +31,7 @@ extension ReportRecord {
   private static func settings(
     _ training: TrainingConfiguration, _ classes: [String]
   ) -> [(name: String, value: Setting)] {
-    let weights = zip(classes, training.classWeights).map { "\($0)=\($1)" }
+    let weights = zip(classes, training.classWeights).map { "\($0)=\(ClassWeights.text($1))" }
     let stopping = training.earlyStopping.map { [("earlyStopping", Setting.text($0.text))] } ?? []
     return [
       ("epochs", .number(training.epochs)), ("batchSize", .number(training.batchSize)),

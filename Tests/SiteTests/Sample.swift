@@ -134,7 +134,7 @@ enum Sample {
   }()
 
   static let recipe: RecipeContent = {
-    var optimizer = OptimizerContent(name: "adam", title: "Adam", firstRate: "0.001", firstStep: "0.001")
+    var optimizer = OptimizerContent(name: "adam", title: "Adam", firstStep: "0.001")
     (optimizer.beta1, optimizer.beta2, optimizer.epsilon) = ("0.9", "0.999", "10⁻⁷")
     return RecipeContent(
       loss: LossContent(name: "categorical_crossentropy", title: "categorical cross-entropy", guessing: "2.303"),

@@ -20,7 +20,8 @@ extension Network {
     guard let recipe, recipe.fits(self) else {
       return Self.pytorchImports(training: false) + pytorchClass + "model = Network()\n"
     }
-    return Self.pytorchImports(training: true) + pytorchClass + recipe.pytorchData
+    return recipe.pytorch.imports.map { $0 + "\n" }.joined() + Self.pytorchImports(training: true) + pytorchClass
+      + recipe.pytorchData
       + recipe.pytorchTraining(logits: !endsInSoftmax)
   }
 

@@ -48,6 +48,8 @@ public struct KerasRecipe: Equatable, Sendable {
 
 /// The parts of a program in PyTorch that a recipe determines.
 public struct PyTorchRecipe: Equatable, Sendable {
+  /// Further modules.
+  public var imports: [String] = []
   /// Functions and values before the training.
   public var setup: [String] = []
   /// The optimiser.

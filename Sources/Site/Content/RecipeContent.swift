@@ -47,8 +47,6 @@ package struct OptimizerContent: Sendable {
   package var name: String
   /// The name in words, as in `Adam`.
   package var title: String
-  /// The learning rate of the first step.
-  package var firstRate: String
   /// How much of the running means stays, after Adam's paper; nothing for others.
   package var beta1, beta2: String?
   /// What keeps a division from one by zero, as in `10⁻⁷`.
@@ -65,14 +63,14 @@ package struct OptimizerContent: Sendable {
   package var isCentered = false
   /// What is multiplied with the learning rate to give the share that decay takes away.
   package var weightDecay: String?
-  /// That share in the first step.
+  /// That share at the learning rate of the start.
   package var decayShare: String?
-  /// The size of the first step, where it does not depend on the gradient, and by a gradient of one half where it does.
+  /// The size of the first step at the learning rate of the start, by a gradient of one half where it depends on that.
   package var firstStep: String
 
   /// Names an optimiser.
-  package init(name: String, title: String, firstRate: String, firstStep: String) {
-    (self.name, self.title, self.firstRate, self.firstStep) = (name, title, firstRate, firstStep)
+  package init(name: String, title: String, firstStep: String) {
+    (self.name, self.title, self.firstStep) = (name, title, firstStep)
   }
 }
 
@@ -86,6 +84,8 @@ package struct ScheduleContent: Sendable {
   package var first, last: String
   /// The steps, or epochs, that the formula counts.
   package var decaySteps: String?
+  /// Whether that is a single one.
+  package var isEachUnit = false
   /// The factor of an exponential decay.
   package var decayRate: String?
   /// Whether the rate changes at once.

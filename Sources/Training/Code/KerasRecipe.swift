@@ -1,15 +1,17 @@
+import Engine
 import Networks
 
 extension TrainingConfiguration {
   /// The parts of a program in Keras 3 that these settings determine.
-  func kerasRecipe(stepsPerEpoch: Int) -> KerasRecipe {
+  func kerasRecipe(after activation: ActivationFunction?, stepsPerEpoch: Int) -> KerasRecipe {
     let length = LearningRates(self, stepsPerEpoch: stepsPerEpoch).length
     var recipe = KerasRecipe()
-    recipe.loss = "\"\(loss.rawValue)\""
+    let (loss, setup) = loss.keras(after: activation)
+    (recipe.loss, recipe.setup) = (loss, setup)
     recipe.optimizer = optimizer.keras(learningRate: "\(learningRate)")
     var callbacks: [String] = []
     if let (name, arguments) = schedule.rule.keras(from: learningRate, length: length) {
-      recipe.setup = ["schedule = keras.optimizers.schedules.\(name)(\(arguments.python))"]
+      recipe.setup += ["schedule = keras.optimizers.schedules.\(name)(", "    \(arguments.python)", ")"]
       if schedule.unit == .epoch {
         callbacks.append("keras.callbacks.LearningRateScheduler(lambda epoch: float(schedule(epoch))),")
       } else {

@@ -20,9 +20,9 @@ extension TrainingConfiguration {
   private func addSchedule(to recipe: inout PyTorchRecipe, length: Int) {
     if schedule.rule is Constant { return }
     let unit = schedule.unit.rawValue
-    let expression = schedule.rule.python(from: learningRate, length: length)
-    if expression.contains("math.") { recipe.setup += ["import math", "", ""] }
-    recipe.setup += ["def learning_rate(step):", "    return \(expression)", "", ""]
+    let body = schedule.rule.python(from: learningRate, length: length)
+    if body.contains(where: { $0.contains("math.") }) { recipe.imports.append("import math") }
+    recipe.setup += ["def learning_rate(step):"] + body.map { "    " + $0 } + ["", ""]
     let change = "optimizer.param_groups[0][\"lr\"] = learning_rate(\(unit))"
     switch schedule.unit {
     case .epoch: recipe.epochStart.append(change)

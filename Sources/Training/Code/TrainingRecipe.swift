@@ -6,7 +6,7 @@ extension TrainingConfiguration {
     let activation = network.outputs.first.flatMap(network.node(named:))?.layer.activation
     var recipe = data
     (recipe.epochs, recipe.batchSize, recipe.validationShare) = (epochs, batchSize, validationShare)
-    recipe.keras = kerasRecipe(stepsPerEpoch: stepsPerEpoch)
+    recipe.keras = kerasRecipe(after: activation, stepsPerEpoch: stepsPerEpoch)
     recipe.pytorch = pytorchRecipe(after: activation, classes: data.classes, stepsPerEpoch: stepsPerEpoch)
     return recipe
   }

@@ -34,6 +34,17 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
+  /// The loss in Keras, of outputs to which a function was applied: its name, or a function and the lines that define it.
+  func keras(after activation: ActivationFunction?) -> (loss: String, setup: [String]) {
+    guard self != .meanSquaredError, self != .natural(after: activation) else { return ("\"\(rawValue)\"", []) }
+    let setup = [
+      "def loss(truth, outputs):",
+      "    # Without the product Keras takes what goes into the last function, as if it were another one.",
+      "    return keras.losses.\(rawValue)(truth, 1.0 * outputs)", "", "",
+    ]
+    return ("loss", setup)
+  }
+
   /// The loss of a batch `x` with the classes `y` in PyTorch, of outputs to which a function was applied.
   ///
   /// With `weights`, the name of a tensor, the loss of each image is multiplied by the weight of its class.
@@ -54,7 +65,7 @@ public enum Loss: String, CaseIterable, Sendable {
   }
 
   /// How the loss of a network is computed that ends in a function; `nil` if it cannot be.
-  func rule(after activation: ActivationFunction?) -> (any LossRule)? {
+  package func rule(after activation: ActivationFunction?) -> (any LossRule)? {
     switch self {
     case .categoricalCrossEntropy: CategoricalCrossEntropy(after: activation)
     case .binaryCrossEntropy: BinaryCrossEntropy(after: activation)
@@ -64,7 +75,7 @@ public enum Loss: String, CaseIterable, Sendable {
 }
 
 /// The formula of a loss.
-protocol LossRule: Sendable {
+package protocol LossRule: Sendable {
   /// Prepares the loss of outputs to which a function was applied; `nil` if they are nothing that it can judge.
   init?(after activation: ActivationFunction?)
 

@@ -21,5 +21,5 @@ public struct Constant: LearningRateSchedule {
   public func keras(from rate: Double, length: Int) -> (class: String, arguments: [LayerArgument])? { nil }
 
   /// The number.
-  public func python(from rate: Double, length: Int) -> String { "\(rate)" }
+  public func python(from rate: Double, length: Int) -> [String] { ["return \(rate)"] }
 }

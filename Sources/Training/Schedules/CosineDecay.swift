@@ -64,13 +64,16 @@ public struct CosineDecay: LearningRateSchedule {
   }
 
   /// A cosine, or the straight line before it.
-  public func python(from rate: Double, length: Int) -> String {
+  public func python(from rate: Double, length: Int) -> [String] {
     let (start, peak, steps) = resolved(rate, length)
     let place = warmupSteps > 0 ? "(step - \(warmupSteps))" : "step"
     let half = "0.5 * (1 + math.cos(math.pi * min(\(place) / \(steps), 1)))"
-    let fall = alpha == 0 ? "\(peak) * \(half)" : "\(peak) * (\(1 - alpha) * \(half) + \(alpha))"
-    guard warmupSteps > 0 else { return fall }
-    return "\(start) + \(peak - start) * step / \(warmupSteps) if step < \(warmupSteps) else \(fall)"
+    let fall = alpha == 0 ? "\(peak) * \(half)" : "\(peak) * ((1 - \(alpha)) * \(half) + \(alpha))"
+    guard warmupSteps > 0 else { return ["return \(fall)"] }
+    return [
+      "if step < \(warmupSteps):", "    return \(start) + (\(peak) - \(start)) * step / \(warmupSteps)",
+      "return \(fall)",
+    ]
   }
 
   /// Where the rise starts, where it ends, and the steps of the fall.

@@ -51,7 +51,7 @@ public struct ExponentialDecay: LearningRateSchedule {
   }
 
   /// A power.
-  public func python(from rate: Double, length: Int) -> String {
-    "\(rate) * \(decayRate) ** (step \(staircase ? "//" : "/") \(decaySteps ?? length))"
+  public func python(from rate: Double, length: Int) -> [String] {
+    ["return \(rate) * \(decayRate) ** (step \(staircase ? "//" : "/") \(decaySteps ?? length))"]
   }
 }

@@ -23,8 +23,8 @@ public protocol LearningRateSchedule: Sendable {
   /// Keras's class with its arguments, after `keras.optimizers.schedules.`; `nil` if the rate is a plain number.
   func keras(from rate: Double, length: Int) -> (class: String, arguments: [LayerArgument])?
 
-  /// The rate as an expression of `step` in Python.
-  func python(from rate: Double, length: Int) -> String
+  /// The lines of a function of `step` in Python.
+  func python(from rate: Double, length: Int) -> [String]
 }
 
 extension LearningRateSchedule {

@@ -48,7 +48,7 @@ public struct PiecewiseConstantDecay: LearningRateSchedule {
   }
 
   /// A value by the number of boundaries passed.
-  public func python(from rate: Double, length: Int) -> String {
-    "\(values)[sum(step > last for last in \(boundaries))]"
+  public func python(from rate: Double, length: Int) -> [String] {
+    ["return \(values)[sum(step > last for last in \(boundaries))]"]
   }
 }

@@ -57,10 +57,10 @@ public struct PolynomialDecay: LearningRateSchedule {
   }
 
   /// A power.
-  public func python(from rate: Double, length: Int) -> String {
+  public func python(from rate: Double, length: Int) -> [String] {
     let steps = decaySteps ?? length
     let end = cycle ? "(\(steps) * max(1, math.ceil(step / \(steps))))" : "\(steps)"
     let left = cycle ? "1 - step / \(end)" : "1 - min(step / \(end), 1)"
-    return "\(rate - endLearningRate) * (\(left)) ** \(power) + \(endLearningRate)"
+    return ["return (\(rate) - \(endLearningRate)) * (\(left)) ** \(power) + \(endLearningRate)"]
   }
 }

@@ -61,7 +61,9 @@ def trained(net, optimizer, loss, weights=None):
         part = slice(step % 3 * BATCH, (step % 3 + 1) * BATCH)
         sample = None if weights is None else np.array([weights[label] for label in labels[part]], "float32")
         with tf.GradientTape() as tape:
-            value = loss(y[part], net(x[part], training=True), sample_weight=sample)
+            # Times 1: Keras on TensorFlow keeps the logits of a softmax or sigmoid beside its result and computes both cross-entropies
+            # from them, even from those of the other function. The product has none, so that the documented formula is taken.
+            value = loss(y[part], 1.0 * net(x[part], training=True), sample_weight=sample)
         gradients = tape.gradient(value, net.trainable_variables)
         if step == 0:
             first = tensors(net, [g.numpy() for g in gradients])
