@@ -48,8 +48,10 @@ struct CategoricalCrossEntropy: LossRule {
     let share = Double(outputs[label]) / sum
     if let gradient {
       // Where Keras clips, nothing flows.
-      let flow = clipped(share) == share ? scale / sum : 0
-      for index in 0..<count { gradient[index] = Float((index == label ? 1 - 1 / share : 1) * flow) }
+      let isClipped = clipped(share) != share
+      for index in 0..<count {
+        gradient[index] = isClipped ? 0 : Float((index == label ? 1 - 1 / share : 1) * scale / sum)
+      }
     }
     return -log(clipped(share))
   }

@@ -144,8 +144,8 @@ def formulas():
 def schedules():
     s = keras.optimizers.schedules
     cases = [
-        ("exponential:decay_rate=0.5,decay_steps=7", s.ExponentialDecay(0.04, 7, 0.5)),
-        ("exponential:decay_rate=0.5,decay_steps=7,staircase", s.ExponentialDecay(0.04, 7, 0.5, staircase=True)),
+        ("exponential:decay_steps=7,decay_rate=0.5", s.ExponentialDecay(0.04, 7, 0.5)),
+        ("exponential:decay_steps=7,decay_rate=0.5,staircase", s.ExponentialDecay(0.04, 7, 0.5, staircase=True)),
         ("exponential:decay_rate=0.1", s.ExponentialDecay(0.04, 30, 0.1)),
         ("piecewise:boundaries=3/10,values=0.3/0.02/0.001", s.PiecewiseConstantDecay([3, 10], [0.3, 0.02, 0.001])),
         ("cosine", s.CosineDecay(0.04, 30)), ("cosine:decay_steps=12,alpha=0.1", s.CosineDecay(0.04, 12, alpha=0.1)),
@@ -154,7 +154,7 @@ def schedules():
         ("cosine:warmup_steps=5", s.CosineDecay(0.0, 25, warmup_target=0.04, warmup_steps=5)),
         ("polynomial:decay_steps=9", s.PolynomialDecay(0.04, 9)),
         ("polynomial", s.PolynomialDecay(0.04, 30)),
-        ("polynomial:decay_steps=9,end_learning_rate=0.01,power=2",
+        ("polynomial:decay_steps=9,end_learning_rate=0.01,power=2.0",
          s.PolynomialDecay(0.04, 9, end_learning_rate=0.01, power=2.0)),
         ("polynomial:decay_steps=9,power=0.5,cycle", s.PolynomialDecay(0.04, 9, power=0.5, cycle=True)),
     ]
