@@ -68,7 +68,7 @@ let package = Package(
         "Figures", "Site", "Narration",
       ]),
     .executableTarget(
-      name: "cnn-viz", dependencies: ["Report", "Training", "Canvas", "Localization", argumentParser], swiftSettings: strict),
+      name: "cnn-viz", dependencies: ["Report", "Canvas", "Localization", argumentParser], swiftSettings: strict),
 
     // The tests, one target per stage.
     tests(of: "Support"),

@@ -2,6 +2,9 @@ import Datasets
 import Support
 import Training
 
+/// Why a setting of the recipe makes no sense.
+public typealias RecipeError = SettingError
+
 /// How a network is trained beyond epochs, batches and seed: loss, optimiser, schedule, early stopping and class weights.
 public struct RecipeSettings: Sendable {
   /// A setting that the command line and configuration files call so.

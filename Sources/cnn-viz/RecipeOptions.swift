@@ -1,6 +1,5 @@
 import ArgumentParser
 import Report
-import Training
 
 /// The options that say how a network is trained, beyond how often and how fast.
 struct RecipeOptions: ParsableArguments {
@@ -49,7 +48,7 @@ struct RecipeOptions: ParsableArguments {
   func check(learningRate: Double?) throws {
     var settings = RecipeSettings()
     for (option, text) in given {
-      do throws(SettingError) {
+      do throws(RecipeError) {
         try settings.set(option, text)
       } catch {
         throw ValidationError("--\(option.rawValue): \(error.reason).")
@@ -73,7 +72,7 @@ struct RecipeOptions: ParsableArguments {
       if let text = given.first(where: { $0.option == option })?.text {
         try settings.set(option, text)
       } else {
-        try file?.setting(option.rawValue) { (text) throws(SettingError) in try settings.set(option, text) }
+        try file?.setting(option.rawValue) { (text) throws(RecipeError) in try settings.set(option, text) }
       }
     }
     return settings
