@@ -3,6 +3,7 @@
 
 #include "lanes.h"
 
+#include "blocks.h"
 #include "convolution.h"
 #include "elementwise.h"
 #include "loading.h"
@@ -20,4 +21,8 @@ const CKKernels CK_TABLE = {
     .swap = swap,
     .load_bytes = load_bytes,
     .load_floats = load_floats,
+    .moments = moments,
+    .normalize = normalize,
+    .moment_gradients = moment_gradients,
+    .normalize_gradient = normalize_gradient,
 };

@@ -60,10 +60,16 @@ public final class Builder {
     let graph = Graph(self, visible: outputs + readable, gradients: gradients)
     let compiler = Compiler(self, graph)
     for input in inputs { compiler.define(input, try Memory(compiler.inputLayout(input))) }
-    let backwardPasses = try graph.operations.map { try $0.compile(compiler) }
+    let backwardPasses = try graph.operations.map { operation in
+      compiler.maker = operation.output
+      return (operation.output, try operation.compile(compiler))
+    }
     if mode == .training {
       try compiler.startBackward(outputs: outputs, watching: gradients)
-      for backward in backwardPasses.reversed() { try backward() }
+      for (maker, backward) in backwardPasses.reversed() {
+        compiler.maker = maker
+        try backward()
+      }
     }
     return try Program(compiler, inputs: inputs, visible: outputs + readable, gradients: gradients)
   }
@@ -80,17 +86,18 @@ public final class Builder {
   }
 
   func requireMaps(_ x: Value, _ operation: String) throws {
-    guard x.shape.isMaps, x.shape.count > 0 else {
+    guard x.shape.hasCells, x.shape.count > 0 else {
       throw EngineError.shape(operation: operation, reason: "its input must be maps, not \(x.shape)")
     }
   }
 
-  func outputExtents(_ x: Value, _ window: Window, _ operation: String) throws -> (rows: Int, columns: Int) {
-    guard window.fits(rows: x.shape.rows, columns: x.shape.columns) else {
+  /// The extents of each map of an output.
+  func outputExtents(_ x: Value, _ window: Window, _ operation: String) throws -> [Int] {
+    guard window.fits(x.shape.cells) else {
+      let size = window.axes.map { String($0.reach) }.joined(separator: "×")
       throw EngineError.shape(
-        operation: operation,
-        reason: "a window of \(window.rows)×\(window.columns) does not fit into maps of \(x.shape)")
+        operation: operation, reason: "a window of \(size) does not fit into maps of \(x.shape)")
     }
-    return window.output(rows: x.shape.rows, columns: x.shape.columns)
+    return window.output(x.shape.cells)
   }
 }

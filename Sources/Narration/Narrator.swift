@@ -83,6 +83,15 @@ package struct Narrator: Sendable {
     network.endsInSoftmax ? numbers.certainty(Double(value)) : numbers.decimal(value, places: 4)
   }
 
+  /// The shapes of several inputs as one.
+  func shape(of inputs: [Shape]) -> ShapeContent {
+    var result = shape(inputs[0])
+    guard inputs.count > 1 else { return result }
+    result.text = inputs.map { extents($0.channelsLast) }.joined(separator: ", ")
+    result.cells = numbers.integer(inputs.reduce(0) { $0 + $1.count })
+    return result
+  }
+
   private func exampleContent() -> ExampleContent {
     let hero = experiment.examples[experiment.hero]
     let predicted = experiment.evaluation.predictions[hero.index]

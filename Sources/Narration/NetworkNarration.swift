@@ -16,6 +16,7 @@ extension Narrator {
         Double(heaviest.parameterCount) / Double(max(1, network.parameterCount)), places: 0),
       firstConvolution: explanation.convolutions.first?.convolution.name, lastLayer: output.name,
       endsInSoftmax: network.endsInSoftmax, endsInSigmoid: output.layer.activation == .sigmoid,
+      hasBranches: !explanation.architecture.isChain, sharesLayers: network.nodes.contains(where: \.isShared),
       code: [
         CodeListing(title: "tf.Keras", text: network.kerasCode(nil)),
         CodeListing(title: "PyTorch", text: network.pytorchCode(nil)),

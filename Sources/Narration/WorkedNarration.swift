@@ -16,6 +16,7 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try denseSteps(found)
     }
+    if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
     return nil
   }
 
@@ -34,7 +35,7 @@ extension Narrator {
 
   func number(_ value: Float) -> String { numbers.decimal(value, places: 3) }
 
-  private func operand(_ value: Float) -> String {
+  func operand(_ value: Float) -> String {
     let text = number(value)
     return text.hasPrefix("\u{2212}") ? "(\(text))" : text
   }
@@ -109,7 +110,7 @@ extension Narrator {
     let values = step.cells.map(\.value)
     switch kind {
     case .maximum: return "max(" + values.map(number).joined(separator: "; ") + ")"
-    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(values.count)
+    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(step.divisor)
     }
   }
 

@@ -80,7 +80,7 @@ import Testing
         NamedLayer("max-pool", MaxPooling2D(padding: .same)), NamedLayer("mean", AveragePooling2D(padding: .same)),
       ])
     #expect(
-      network.nodes[0].layer.kerasCode(name: "stem")
+      network.nodes[0].kerasCode
         == "layers.Conv2D(4, (3, 5), strides=2, padding=\"same\", name=\"stem\")")
     #expect(
       network.nodes[0].pytorchCode == "stem = nn.Conv2d(3, 4, (3, 5), stride=2)\nx = stem(F.pad(x, (1, 2, 1, 1)))")

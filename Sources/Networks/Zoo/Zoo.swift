@@ -5,6 +5,9 @@ extension Network {
     ("lecture", Network.lecture),
     ("lecture-deep", Network.lectureDeep),
     ("lenet5", Network.leNet5),
+    ("residual", Network.residual),
+    ("inception", Network.inception),
+    ("inception-v3", Network.inceptionV3),
   ]
 
   /// The names of the networks that have one.

@@ -28,6 +28,10 @@ package struct NetworkContent: Sendable {
   package var endsInSoftmax: Bool
   /// Whether each of its outputs lies between 0 and 1 by itself.
   package var endsInSigmoid: Bool
+  /// Whether layers read something else than the one before, or several layers read one.
+  package var hasBranches: Bool
+  /// Whether some layers use the weights of others.
+  package var sharesLayers: Bool
   /// The network as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
@@ -36,6 +40,7 @@ package struct NetworkContent: Sendable {
     name: String, inputShape: String, outputShape: String, layerCount: String, parameters: String,
     parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
     firstConvolution: String?, lastLayer: String, endsInSoftmax: Bool = true, endsInSigmoid: Bool = false,
+    hasBranches: Bool = false, sharesLayers: Bool = false,
     code: [CodeListing]
   ) {
     self.name = name
@@ -52,6 +57,8 @@ package struct NetworkContent: Sendable {
     self.lastLayer = lastLayer
     self.endsInSoftmax = endsInSoftmax
     self.endsInSigmoid = endsInSigmoid
+    self.hasBranches = hasBranches
+    self.sharesLayers = sharesLayers
     self.code = code
   }
 }
