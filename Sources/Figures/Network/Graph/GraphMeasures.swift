@@ -32,7 +32,7 @@ struct GraphMeasures {
       return Item(
         picture: picture, group: group, width: max(group.width, graph.areBoxes ? 0 : wordsWidth),
         extent: LayeredHeights.Extent(
-          above: group.height / 2 + 4, below: group.height / 2 + (graph.areBoxes ? 4 : wordsHeight + 10)))
+          above: group.height / 2 + 12, below: group.height / 2 + (graph.areBoxes ? 12 : wordsHeight + 18)))
     }
   }
 }
