@@ -59,7 +59,7 @@ public struct ArchitectureFigure: CataloguedFigure {
   }
 
   /// A chain as far as it fits into a picture, a graph otherwise; of one that does not fit either, its path.
-  private func drawing(_ strings: Strings) throws -> ArchitectureDrawing {
+  func drawing(_ strings: Strings) throws -> ArchitectureDrawing {
     if value.isChain {
       let chain = ArchitectureLayout(try ArchitectureItem.items(of: value, strings))
       if chain.size.height <= GraphLayout.heightLimit { return .chain(chain) }

@@ -86,13 +86,14 @@ extension ArchitectureItem {
     }
   }
 
-  /// The words below the picture in a graph, each a line with its style.
-  func words(_ strings: Strings) throws -> [(text: String, style: TextStyle, paint: Paint)] {
+  /// The words below the picture in a graph, or in a box, where no map is shown, each a line with its style.
+  func words(isBox: Bool, _ strings: Strings) throws -> [(text: String, style: TextStyle, paint: Paint)] {
     var lines: [(String, TextStyle, Paint)] = [(title, .heading, .ink)]
     let what = [operation, detail].filter { !$0.isEmpty }
     lines += what.map { ($0, .small, .muted) }
     lines.append((shape, .label, .ink))
-    lines += notes.map { ($0, .small, .muted) }
+    let isSelection = content.shownCount < stage.shape[0]
+    lines += notes.dropFirst(isBox && isSelection ? 1 : 0).map { ($0, .small, .muted) }
     if let owner = stage.sharedWith {
       lines.append((try strings("architecture.shared", ["name": owner]), .small, .muted))
     }

@@ -23,7 +23,7 @@ struct GraphMeasures {
 
   init(_ graph: GraphItems, cell: Double, _ strings: Strings) throws {
     items = try graph.items.map { item in
-      let words = try item.words(strings)
+      let words = try item.words(isBox: graph.areBoxes, strings)
       let wordsWidth = words.map { $0.style.measure($0.text).width }.max() ?? 0
       let wordsHeight = Double(words.count) * Self.lineHeight
       let picture = graph.areBoxes ? Size(wordsWidth + 16, wordsHeight + 10) : item.size(cell)
