@@ -8,7 +8,7 @@ struct InferenceResult: Encodable {
   let network: String
   /// How many images are given at once, the same number to each thread.
   let images: Int
-  /// How many threads compute; no more than there are images.
+  /// How many threads compute.
   let threads: Int
   /// How often it was measured.
   let runs: Int
@@ -20,14 +20,16 @@ struct InferenceResult: Encodable {
   /// Computes with random weights on random images, shared out among the threads.
   init(_ network: Network, images: Int, threads: Int, runs: Int, budget: Double) throws {
     let share = (images + threads - 1) / threads
-    let pool = WorkerPool(threads: (images + share - 1) / share)
-    let workers = try (0..<pool.threads).map { _ in try InferenceWorker(network, batch: share) }
+    // A single image is shared out operation by operation.
+    let pool = WorkerPool(threads: images == 1 ? threads : (images + share - 1) / share)
+    let workers = try (0..<(images == 1 ? 1 : pool.threads)).map { _ in try InferenceWorker(network, batch: share) }
     let weights = Weights(glorotFor: network, seed: 1).parameterStore()
     let watch = Stopwatch(times: runs, budget: budget) {
+      if images == 1 { return workers[0].run(weights, pool) }
       pool.run(workers.count) { index, _ in workers[index].run(weights) }
     }
     self.network = network.name
-    (self.images, self.threads, self.runs) = (share * pool.threads, pool.threads, watch.milliseconds.count)
+    (self.images, self.threads, self.runs) = (share * workers.count, pool.threads, watch.milliseconds.count)
     medianMilliseconds = watch.median
     millisecondsPerImage = watch.median / Double(self.images)
     gigaflopsPerSecond = Double(network.flops) / millisecondsPerImage / 1e6
@@ -49,9 +51,9 @@ private final class InferenceWorker: @unchecked Sendable {
   }
 
   /// From the images to the probabilities.
-  func run(_ weights: ParameterStore) {
+  func run(_ weights: ParameterStore, _ pool: WorkerPool? = nil) {
     program.write(images, to: built.inputs[0])
-    program.forward(weights)
+    program.forward(weights, pool: pool)
     _ = program.read(built.outputs[0])
   }
 }

@@ -36,8 +36,9 @@ struct NetworkProfile {
       // What the first runs take is not counted.
       if run == 0 { profile = Profile() }
       if training { _ = weights.changing() }
-      program.forward(weights, RunContext(step: run + 3), profiling: &profile)
-      if training { program.backward(into: gradients, profiling: &profile) }
+      let context = RunContext(step: run + 3)
+      program.forward(weights, context, profiling: &profile)
+      if training { program.backward(into: gradients, context, profiling: &profile) }
     }
     let count = Double(runs * batch)
     layers = zip(network.nodes, built.nodes).map { node, values in

@@ -22,20 +22,23 @@ extension Program {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     profile.preparation += ContinuousClock().measure { bind(parameters) } / .seconds(1)
-    for phase in 0..<phases(.forward) {
-      phased(.forward).steps[phase].run(context, timing: &profile.forward)
-      Self.exchange([self], after: phase, .forward)
-    }
+    run(.forward, context, timing: &profile.forward)
   }
 
   /// Computes the gradients as `backward` does, and adds to a profile what each operation took.
-  package func backward(into gradients: ParameterStore, profiling profile: inout Profile) {
+  package func backward(
+    into gradients: ParameterStore, _ context: RunContext = RunContext(), profiling profile: inout Profile
+  ) {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     bind(gradients: gradients)
-    for phase in 0..<phases(.backward) {
-      phased(.backward).steps[phase].run(RunContext(), timing: &profile.backward)
-      Self.exchange([self], after: phase, .backward)
+    run(.backward, context, timing: &profile.backward)
+  }
+
+  private func run(_ way: Way, _ context: RunContext, timing seconds: inout [Value: Double]) {
+    for (phase, steps) in phased(way).steps.enumerated() {
+      steps.run(context, timing: &seconds)
+      Self.exchange([self], after: phase, way)
     }
   }
 }

@@ -10,8 +10,15 @@ struct StepList {
     makers.append(maker)
   }
 
-  func run(_ context: RunContext) {
-    for step in steps { step.run(context) }
+  /// Runs all steps; those that come in pieces on the threads of a pool, if there is one.
+  func run(_ context: RunContext, _ pool: WorkerPool? = nil) {
+    for step in steps {
+      if let pool, let pieces = step as? PieceStep {
+        pieces.run(context, on: pool)
+      } else {
+        step.run(context)
+      }
+    }
   }
 
   /// Runs as `run` does and adds how long each step took to the seconds of its value.
