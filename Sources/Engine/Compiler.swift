@@ -11,6 +11,8 @@ final class Compiler {
   let parameters: ParameterCompiler
   /// The engine's own kernels, if the program is made of them.
   let lanes: LaneKernels?
+  /// The engine's own kernels for functions of single numbers, which work on any layout.
+  let elementwiseKernels: LaneKernels
 
   private(set) var forward: [any Step] = []
   private(set) var backward: [any Step] = []
@@ -28,6 +30,7 @@ final class Compiler {
   init(_ builder: Builder, _ graph: Graph) {
     (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
     lanes = builder.laneKernels
+    elementwiseKernels = lanes ?? .best
     parameters = ParameterCompiler(builder.parameters)
   }
 

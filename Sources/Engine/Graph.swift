@@ -7,7 +7,8 @@ struct Graph {
 
   init(_ builder: Builder, visible: [Value], gradients: [Value]) {
     let kept = Set((visible + gradients).map(\.id))
-    operations = Self.rectified(Self.fused(Self.pruned(builder.operations, kept), kept), kept)
+    let needed = Self.pruned(builder.operations, kept)
+    operations = Self.rectified(Self.fused(needed, kept, training: builder.mode == .training), kept)
     differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
   }
 
@@ -23,13 +24,16 @@ struct Graph {
   }
 
   /// Joins each elementwise function to the operation before it, unless that one's own result is read elsewhere.
-  private static func fused(_ operations: [any Operation], _ kept: Set<Int>) -> [any Operation] {
+  private static func fused(
+    _ operations: [any Operation], _ kept: Set<Int>, training: Bool
+  ) -> [any Operation] {
     let readers = readers(operations)
     var result: [any Operation] = []
     var makers: [Int: Int] = [:]
     for operation in operations {
       if let activation = operation as? Activation, !kept.contains(activation.input.id),
-        readers[activation.input.id] == 1, let maker = makers[activation.input.id],
+        readers[activation.input.id] == 1, activation.function.canBeFused(training: training),
+        let maker = makers[activation.input.id],
         let joined = result[maker].fused(with: activation.function, into: activation.output)
       {
         result[maker] = joined

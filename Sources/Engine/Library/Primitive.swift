@@ -42,15 +42,3 @@ extension Window {
       before: (Int64(padding.top), Int64(padding.left)), after: (Int64(padding.bottom), Int64(padding.right)))
   }
 }
-
-extension ActivationFunction? {
-  /// The function as the shim wants it; softmax is an operation of its own there.
-  var library: ODNFunction {
-    switch self {
-    case .relu: .reLU
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    case .softmax, nil: .linear
-    }
-  }
-}

@@ -20,7 +20,7 @@ struct Convolution: Operation {
   }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
-    guard activation == nil, function.isElementwise else { return nil }
+    guard activation == nil else { return nil }
     var result = self
     (result.activation, result.output) = (function, output)
     return result

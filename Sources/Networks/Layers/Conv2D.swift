@@ -56,7 +56,7 @@ extension Conv2D {
     ]
     if strides != 1 { result.append(LayerArgument("strides", strides.argument)) }
     if padding != .valid { result.append(LayerArgument("padding", .text(padding.rawValue))) }
-    if let activation { result.append(LayerArgument("activation", .text(activation.rawValue))) }
+    if let activation { result.append(LayerArgument("activation", .function(activation))) }
     if !useBias { result.append(LayerArgument("use_bias", .flag(false))) }
     return result
   }

@@ -58,17 +58,6 @@ public struct LayerArguments: Sendable {
     return padding
   }
 
-  /// The name of an activation function; `linear` and nothing are `nil`.
-  public mutating func activation(_ name: String = "activation", optional: Bool = true) throws -> ActivationFunction? {
-    guard let value = try value(name, optional: optional) else { return nil }
-    if case .text("linear") = value.content { return nil }
-    guard case .text(let text) = value.content, let function = ActivationFunction(rawValue: text) else {
-      let names = ["linear"] + ActivationFunction.allCases.map(\.rawValue)
-      throw unexpected(value, name, mustBe: "one of " + names.listed)
-    }
-    return function
-  }
-
   /// Padding as one number, as `[rows, columns]` or as `[[top, bottom], [left, right]]`.
   public mutating func border(_ name: String = "padding", default standard: BorderPadding) throws -> BorderPadding {
     guard let value = try value(name, optional: true) else { return standard }

@@ -3,7 +3,7 @@ public enum LayerKinds {
   /// The kinds in the order of the documentation.
   public static let all: [any Layer.Type] = [
     Conv2D.self, MaxPooling2D.self, AveragePooling2D.self, Flatten.self, Dense.self, Dropout.self, Activation.self,
-    ZeroPadding2D.self,
+    ReLU.self, LeakyReLU.self, ELU.self, Softmax.self, ZeroPadding2D.self,
   ]
 
   /// The kind with one of Keras's names; `nil` if there is none.
