@@ -35,7 +35,6 @@ static dnnl_alg_kind_t algorithm_of(ODNStageKind kind) {
   case ODNStageKindGELUTanh: return dnnl_eltwise_gelu_tanh;
   case ODNStageKindSiLU: return dnnl_eltwise_swish;
   case ODNStageKindHardSiLU: return dnnl_eltwise_hardswish;
-  case ODNStageKindSoftplus: return dnnl_eltwise_soft_relu;
   case ODNStageKindExponential: return dnnl_eltwise_exp;
   case ODNStageKindSigmoid: return dnnl_eltwise_logistic;
   case ODNStageKindTanh: return dnnl_eltwise_tanh;
@@ -45,8 +44,7 @@ static dnnl_alg_kind_t algorithm_of(ODNStageKind kind) {
 /// The stage with what oneDNN wants to be told of functions that have no parameters here.
 static ODNStage complete(ODNStage stage) {
   switch (stage.kind) {
-  case ODNStageKindSiLU:
-  case ODNStageKindSoftplus: return (ODNStage){stage.kind, 1, 0};
+  case ODNStageKindSiLU: return (ODNStage){stage.kind, 1, 0};
   // Version 2 knows these two numbers.
   case ODNStageKindHardSiLU: return (ODNStage){stage.kind, 1.0f / 6, 0.5f};
   default: return stage;

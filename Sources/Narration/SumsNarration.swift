@@ -14,6 +14,7 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try (found.hero + found.winners).map { try row($0, found.connections) } + (softmaxRows(node))
     }
+    if node.layer.activation == .softmax { return try softmaxRows(node) }
     return []
   }
 

@@ -16,6 +16,7 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try denseSteps(found)
     }
+    if let found = explanation.functions.first(where: { $0.layer == node.name }) { return try functionSteps(found) }
     return nil
   }
 
@@ -34,7 +35,7 @@ extension Narrator {
 
   func number(_ value: Float) -> String { numbers.decimal(value, places: 3) }
 
-  private func operand(_ value: Float) -> String {
+  func operand(_ value: Float) -> String {
     let text = number(value)
     return text.hasPrefix("\u{2212}") ? "(\(text))" : text
   }
@@ -60,7 +61,7 @@ extension Narrator {
     if let function = cell.function {
       steps.append(
         WorkedStep(
-          label: function.rawValue, expression: "\(function.rawValue)(\(number(cell.preActivation)))",
+          label: function.name, expression: expression(function, of: cell.preActivation),
           result: number(cell.activation)))
     }
     return WorkedContent(

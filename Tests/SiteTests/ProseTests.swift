@@ -80,7 +80,7 @@ enum ProseSample {
     for function in ["relu", "softmax", "tanh", nil] {
       for kind in ["Dense", "Activation"] {
         var layer = Sample.layer("\(kind)-\(function ?? "linear")".lowercased(), kind, "8", vector, vector)
-        layer.activation = function
+        (layer.activation, layer.function) = (function, function)
         (layer.isRelu, layer.isSoftmax) = (function == "relu", function == "softmax")
         layers.append(layer)
       }
@@ -96,7 +96,9 @@ enum ProseSample {
 
   /// The directives without their headings, the values and the links of a text, sorted.
   static func skeleton(_ text: String) -> [String] {
-    let directives = text.matches(of: #/(?m)^::(section|figure\??|insert|term) (\S+)/#).map { "\($0.1) \($0.2)" }
+    let directives = text.matches(of: #/(?m)^::(section|figure\??|insert|include|term) (\S+)/#).map {
+      "\($0.1) \($0.2)"
+    }
     let blocks = text.matches(of: #/(?m)^::(exercise|answer|note|end)$/#).map { String($0.1) }
     let values = text.matches(of: #/\{\{[^}]*\}\}/#).map { String($0.0) }
     let links = text.matches(of: #/\]\(([^)]*)\)/#).map { String($0.1) }

@@ -33,7 +33,7 @@ typedef enum ODN_CLOSED ODNStageKind {
   ODNStageKindClip,
   /// `alpha * (e^x - 1)` where x is negative.
   ODNStageKindELU,
-  ODNStageKindGELU, ODNStageKindGELUTanh, ODNStageKindSiLU, ODNStageKindHardSiLU, ODNStageKindSoftplus,
+  ODNStageKindGELU, ODNStageKindGELUTanh, ODNStageKindSiLU, ODNStageKindHardSiLU,
   ODNStageKindExponential, ODNStageKindSigmoid, ODNStageKindTanh
 } ODNStageKind;
 

@@ -34,7 +34,9 @@ extension Compiler {
   func activate(_ function: ActivationFunction, _ source: Memory, into destination: Memory) {
     let (kernels, loop, count) = (elementwiseKernels, function.loop, source.count)
     append(
-      KernelStep { withUnsafePointer(to: loop) { kernels.table.activate($0, count, source.floats, destination.floats) } })
+      KernelStep {
+        withUnsafePointer(to: loop) { kernels.table.activate($0, count, source.floats, destination.floats) }
+      })
   }
 }
 

@@ -23,14 +23,14 @@ public struct LayerActivationFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (cell, lowest) = (value.cell, value.lowest)
     return try FigureWording(
-      "layer-activation.\(value.function.rawValue)", strings,
-      [
+      "layer-activation.\(value.function.key)", strings,
+      strings.parameters(of: value.function).merging([
         "layer": value.layer, "filter": String(value.filter),
         "zeros": strings.numbers.percent(value.zeroShare, places: 0),
         "layerZeros": strings.numbers.percent(value.layerZeroShare, places: 0),
         "row": String(cell.row), "column": String(cell.column), "before": before(cell, strings),
         "after": after(cell, strings), "lowestBefore": before(lowest, strings), "lowestAfter": after(lowest, strings),
-      ])
+      ]) { $1 })
   }
 
   /// The size of the content in px.
@@ -69,7 +69,7 @@ extension LayerActivationFigure {
   }
 
   private func name(_ strings: Strings) throws -> String {
-    try strings("convolution-layer.function.\(value.function.rawValue)")
+    try strings.name(of: value.function)
   }
 
   private func scale(_ range: ClosedRange<Float>, _ strings: Strings) throws -> ColourScale {
@@ -78,7 +78,7 @@ extension LayerActivationFigure {
       scope: try strings("convolution-layer.this-block"))
   }
 
-  /// One legend for both maps; two where the function is bounded and so starts a scale of its own.
+  /// One legend for both maps; two where the function starts a scale of its own.
   private func legends(_ strings: Strings) throws -> [Legend] {
     let maps =
       value.beforeRange == value.afterRange
@@ -107,7 +107,7 @@ extension LayerActivationFigure {
   }
 
   private func drawShare(on canvas: Canvas, below map: Rect, _ strings: Strings) throws {
-    guard value.function == .relu else { return }
+    guard value.function.zeroLimit != nil else { return }
     let text = try strings(
       "layer-activation.share", ["zeros": strings.numbers.percent(value.zeroShare, places: 0)])
     canvas.text(text, at: Point(canvas.content.width, Self.headHeight + Self.side + 28), .label, .ink, .topRight)
@@ -117,34 +117,39 @@ extension LayerActivationFigure {
     let graph = FunctionGraph(value, in: area)
     canvas.line(from: graph.point(graph.x.lowerBound, 0), to: graph.point(graph.x.upperBound, 0), .muted)
     canvas.line(from: graph.point(0, graph.y.lowerBound), to: graph.point(0, graph.y.upperBound), .muted)
-    canvas.polyline(graph.curve(value.function), .accent, width: 2)
+    for curve in graph.curves() { canvas.polyline(curve, .accent, width: 2) }
     for (place, paint) in [(value.lowest, Paint.ink), (value.cell, .lookHere)] {
       let (x, y) = (Double(value.before[place.row, place.column]), Double(value.after[place.row, place.column]))
       let dot = graph.point(x, y)
       canvas.line(from: graph.point(x, 0), to: dot, paint, dash: .dotted)
       canvas.line(from: graph.point(0, y), to: dot, paint, dash: .dotted)
       canvas.circle(dot, radius: 4.5, fill: paint)
-      label(
-        "\(before(place, strings)) → \(after(place, strings))", at: dot, isPositive: x > 0, graph, paint, on: canvas)
+      label("\(before(place, strings)) → \(after(place, strings))", at: dot, place, graph, paint, on: canvas)
     }
   }
 
-  /// Writes what becomes of a dot's value where the curve is not: under the axis of a bent line; beside the steep part of an
-  /// S, on the side of its dot.
+  /// Writes what becomes of a dot's value where the curve is not: beside the steep part of an S, on the side of its dot;
+  /// else on the other side of the axis.
   private func label(
-    _ text: String, at dot: Point, isPositive: Bool, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
+    _ text: String, at dot: Point, _ place: Place, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
   ) {
     let size = canvas.measure(text, .label.bold)
-    guard value.function == .relu else {
-      let middle = graph.area.midY + graph.area.height * (isPositive ? -0.14 : 0.14)
-      let x = isPositive ? graph.area.maxX - size.width : graph.area.minX
-      let place = Rect(x, middle - size.height / 2, size.width, size.height)
-      canvas.rectangle(place.inset(-2), fill: .paper)
-      canvas.text(text, at: place.origin, .label.bold, paint)
-      return
+    let (area, axis, isStrongest) = (graph.area, graph.point(0, 0).y, place == value.cell)
+    let x: Double
+    let y: Double
+    switch value.function {
+    case .sigmoid, .tanh, .hardSigmoid, .softsign:
+      x = isStrongest ? area.maxX - size.width : area.minX
+      y = area.midY + area.height * (isStrongest ? -0.14 : 0.14) - size.height / 2
+    case .relu:
+      let wanted = isStrongest ? dot.x - size.width / 2 : dot.x - 6
+      x = min(max(wanted, area.minX), area.maxX - size.width)
+      y = axis + 8
+    default:
+      x = isStrongest ? area.maxX - size.width : area.minX
+      y = dot.y > axis + 1 ? axis - 8 - size.height : axis + 8
     }
-    let wanted = isPositive ? dot.x - size.width / 2 : dot.x - 6
-    let x = min(max(wanted, graph.area.minX), graph.area.maxX - size.width)
-    canvas.text(text, at: Point(x, graph.point(0, 0).y + 8), .label.bold, paint)
+    canvas.rectangle(Rect(x, y, size.width, size.height).inset(-2), fill: .paper)
+    canvas.text(text, at: Point(x, y), .label.bold, paint)
   }
 }
