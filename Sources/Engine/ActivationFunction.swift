@@ -83,7 +83,8 @@ extension ActivationFunction {
   /// A name that no other function shares, under which words are filed: those of a general rectifier are not ReLU's.
   package var key: String {
     switch self {
-    case .generalReLU: "general_relu"
+    case .generalReLU(nil, _, _): "threshold_relu"
+    case .generalReLU: "bounded_relu"
     case .gelu(approximate: true): "gelu_tanh"
     default: name
     }

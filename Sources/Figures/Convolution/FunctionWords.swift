@@ -13,7 +13,8 @@ extension Strings {
     return switch function {
     case .leakyReLU(let slope): ["slope": value(slope)]
     case .generalReLU(let maxValue, let slope, let threshold):
-      ["slope": value(slope), "threshold": value(threshold), "maximum": maxValue.map(value) ?? "∞"]
+      ["slope": value(slope), "threshold": value(threshold)]
+        .merging(maxValue.map { ["maximum": value($0)] } ?? [:]) { $1 }
     case .elu(let alpha): ["alpha": value(alpha)]
     default: [:]
     }

@@ -107,7 +107,8 @@ extension LayerActivationFigure {
   }
 
   private func drawShare(on canvas: Canvas, below map: Rect, _ strings: Strings) throws {
-    guard value.function.zeroLimit != nil else { return }
+    // Where a second legend stands, the caption says it.
+    guard value.function.zeroLimit != nil, !value.function.changesScale else { return }
     let text = try strings(
       "layer-activation.share", ["zeros": strings.numbers.percent(value.zeroShare, places: 0)])
     canvas.text(text, at: Point(canvas.content.width, Self.headHeight + Self.side + 28), .label, .ink, .topRight)
@@ -124,32 +125,16 @@ extension LayerActivationFigure {
       canvas.line(from: graph.point(x, 0), to: dot, paint, dash: .dotted)
       canvas.line(from: graph.point(0, y), to: dot, paint, dash: .dotted)
       canvas.circle(dot, radius: 4.5, fill: paint)
-      label("\(before(place, strings)) → \(after(place, strings))", at: dot, place, graph, paint, on: canvas)
+      label("\(before(place, strings)) → \(after(place, strings))", place, graph, paint, on: canvas)
     }
   }
 
-  /// Writes what becomes of a dot's value where the curve is not: beside the steep part of an S, on the side of its dot;
-  /// else on the other side of the axis.
+  /// Writes what becomes of a dot's value under the graph, on the side of its dot.
   private func label(
-    _ text: String, at dot: Point, _ place: Place, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
+    _ text: String, _ place: Place, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
   ) {
-    let size = canvas.measure(text, .label.bold)
-    let (area, axis, isStrongest) = (graph.area, graph.point(0, 0).y, place == value.cell)
-    let x: Double
-    let y: Double
-    switch value.function {
-    case .sigmoid, .tanh, .hardSigmoid, .softsign:
-      x = isStrongest ? area.maxX - size.width : area.minX
-      y = area.midY + area.height * (isStrongest ? -0.14 : 0.14) - size.height / 2
-    case .relu:
-      let wanted = isStrongest ? dot.x - size.width / 2 : dot.x - 6
-      x = min(max(wanted, area.minX), area.maxX - size.width)
-      y = axis + 8
-    default:
-      x = isStrongest ? area.maxX - size.width : area.minX
-      y = dot.y > axis + 1 ? axis - 8 - size.height : axis + 8
-    }
-    canvas.rectangle(Rect(x, y, size.width, size.height).inset(-2), fill: .paper)
-    canvas.text(text, at: Point(x, y), .label.bold, paint)
+    let isStrongest = place == value.cell
+    let x = isStrongest ? graph.area.maxX : graph.area.minX
+    canvas.text(text, at: Point(x, graph.area.maxY + 8), .label.bold, paint, isStrongest ? .topRight : .topLeft)
   }
 }
