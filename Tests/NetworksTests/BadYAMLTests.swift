@@ -89,7 +89,7 @@ private let badFiles: [(text: String, message: String)] = [
   (
     "input: [4]\nlayers:\n  - Dense: {units: 3, activation: rleu}",
     "n.yml:3:35: activation of Dense must be one of linear, relu, relu6, leaky_relu, elu, selu, gelu, silu, "
-      + "hard_sigmoid, hard_silu, softplus, softsign, exponential, sigmoid, tanh, softmax, not 'rleu'"
+      + "hard_sigmoid, hard_silu, softplus, softsign, … (did you mean 'relu'?), not 'rleu'"
   ),
   (
     "input: [4]\nlayers:\n  - Dense: {units: 3, activation: {elu: {alfa: 1}}}",
@@ -97,7 +97,7 @@ private let badFiles: [(text: String, message: String)] = [
   ),
   (
     "input: [4]\nlayers:\n  - Activation: {activation: {tanh: {alpha: 1}}}",
-    "n.yml:3:36: tanh has no argument 'alpha'; it takes none"
+    "n.yml:3:38: tanh has no argument 'alpha'; it takes none"
   ),
   (
     "input: [4]\nlayers:\n  - LeakyReLU: {negative_slope: -0.1}",

@@ -128,8 +128,8 @@ enum ProseSample {
   /// A layer of each kind that can have an activation function, with this one.
   static func layers(with function: String) -> [LayerContent] {
     let (map, small) = (Sample.map(28, 28, 1), Sample.map(14, 14, 8))
-    return ["Conv2D", "Dense", "Activation"].map { kind in
-      var layer = Sample.layer(kind.lowercased(), kind, "1", map, small)
+    return [("conv", "Conv2D"), ("dense", "Dense"), ("activation", "Activation")].map { name, kind in
+      var layer = Sample.layer(name, kind, "1", map, small)
       (layer.activation, layer.function, layer.isSoftmax, layer.values) = (function, function, false, parameters)
       return layer
     }

@@ -35,7 +35,9 @@ extension LayerArguments {
 
 extension SourceValue {
   fileprivate func noFunction(_ what: String) -> NetworkError {
-    unexpected(what, mustBe: "one of " + (["linear"] + ActivationFunction.standard.map(\.name)).listed)
+    let names = ["linear"] + ActivationFunction.standard.map(\.name)
+    guard case .text(let text) = content else { return unexpected(what, mustBe: "one of \(names.listed)") }
+    return unexpected(what, mustBe: "one of \(names.listed)\(text.suggestion(names))")
   }
 }
 
