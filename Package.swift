@@ -53,7 +53,7 @@ let package = Package(
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
-    stage("Figures", ["Tensors", "Insights", "Canvas", "Localization", "Networks"]),
+    stage("Figures", ["Tensors", "Engine", "Insights", "Canvas", "Localization", "Networks"]),
     stage(
       "Site", ["Support", "Localization", "CFileSystem", "CMark", mustache],
       resources: [.copy("../../Templates")]),

@@ -2,7 +2,9 @@
 // result or its input, as `ck_slope_reads_input` says.
 
 INLINE Lanes rectifier(const CKActivation *f, Lanes x) {
-  return x > f->threshold ? at_most(x, f->ceiling) : f->slope * (x - f->threshold);
+  // Without a slope the result is 0 and no number times 0, which has a sign, and of an infinite one is none.
+  const Lanes below = f->slope == 0 ? (Lanes)0 : f->slope * (x - f->threshold);
+  return x > f->threshold ? at_most(x, f->ceiling) : below;
 }
 
 INLINE Lanes rectifier_slope(const CKActivation *f, Lanes given) {

@@ -8,6 +8,7 @@
 
 #include "activation.h"
 
+#include "blocks.h"
 #include "convolution.h"
 #include "elementwise.h"
 #include "loading.h"
@@ -25,4 +26,8 @@ const CKKernels CK_TABLE = {
     .swap = swap,
     .load_bytes = load_bytes,
     .load_floats = load_floats,
+    .moments = moments,
+    .normalize = normalize,
+    .moment_gradients = moment_gradients,
+    .normalize_gradient = normalize_gradient,
 };

@@ -13,16 +13,15 @@ void odn_sum(float *to, const float *const *from, int parts, size_t count) {
   }
 }
 
-void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate) {
-  // SplitMix64 with the position as its counter, so that no element depends on another.
-  const uint64_t threshold = (uint64_t)((double)rate * 0x1p24);
-  const float kept = 1 / (1 - rate);
+void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
+                        int parts, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    uint64_t z = seed + (i + 1) * 0x9e3779b97f4a7c15;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    z ^= z >> 31;
-    mask[i] = (z >> 40) < threshold ? 0 : kept;
+    float left = gradient[i];
+    for (int part = 0; part < parts; part++) {
+      const bool takes = from[part][i] == chosen[i];
+      to[part][i] = takes ? left : 0;
+      if (takes) left = 0;
+    }
   }
 }
 

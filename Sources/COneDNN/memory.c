@@ -40,13 +40,16 @@ int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, co
 #endif
 }
 
-int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims) {
+int odn_descriptor_blocked(odn_descriptor **result, int rank, const int64_t *dims, int block) {
+  static const dnnl_format_tag_t eight[] = {dnnl_nCw8c, dnnl_nChw8c, dnnl_nCdhw8c};
+  static const dnnl_format_tag_t sixteen[] = {dnnl_nCw16c, dnnl_nChw16c, dnnl_nCdhw16c};
+  const dnnl_format_tag_t tag = (block == 8 ? eight : sixteen)[rank - 3];
   odn_descriptor *made = calloc(1, sizeof *made);
   *result = made;
 #if ODN_V3
-  return dnnl_memory_desc_create_with_tag(&made->md, 4, dims, dnnl_f32, dnnl_nChw8c);
+  return dnnl_memory_desc_create_with_tag(&made->md, rank, dims, dnnl_f32, tag);
 #else
-  return dnnl_memory_desc_init_by_tag(&made->md, 4, dims, dnnl_f32, dnnl_nChw8c);
+  return dnnl_memory_desc_init_by_tag(&made->md, rank, dims, dnnl_f32, tag);
 #endif
 }
 

@@ -13,6 +13,7 @@ static int argument_of(ODNRole role) {
   switch (role) {
   case ODNRoleSource: return DNNL_ARG_SRC_0;
   case ODNRoleSource2: return DNNL_ARG_SRC_1;
+  case ODNRoleSummand: return DNNL_ARG_MULTIPLE_SRC;
   case ODNRoleWeights: return DNNL_ARG_WEIGHTS;
   case ODNRoleBias: return DNNL_ARG_BIAS;
   case ODNRoleDestination: return DNNL_ARG_DST;
@@ -117,8 +118,9 @@ odn_step *odn_step_create(const odn_primitive *primitive, int count, const ODNRo
   odn_step *step = malloc(sizeof *step + (size_t)count * sizeof *step->arguments);
   step->primitive = primitive->primitive;
   step->count = count;
+  int summands = 0;
   for (int i = 0; i < count; i++) {
-    step->arguments[i].arg = argument_of(roles[i]);
+    step->arguments[i].arg = argument_of(roles[i]) + (roles[i] == ODNRoleSummand ? summands++ : 0);
     step->arguments[i].memory = memories[i]->memory;
   }
   return step;

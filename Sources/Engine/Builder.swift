@@ -80,17 +80,18 @@ public final class Builder {
   }
 
   func requireMaps(_ x: Value, _ operation: String) throws {
-    guard x.shape.isMaps, x.shape.count > 0 else {
+    guard x.shape.hasCells, x.shape.count > 0 else {
       throw EngineError.shape(operation: operation, reason: "its input must be maps, not \(x.shape)")
     }
   }
 
-  func outputExtents(_ x: Value, _ window: Window, _ operation: String) throws -> (rows: Int, columns: Int) {
-    guard window.fits(rows: x.shape.rows, columns: x.shape.columns) else {
+  /// The extents of each map of an output.
+  func outputExtents(_ x: Value, _ window: Window, _ operation: String) throws -> [Int] {
+    guard window.fits(x.shape.cells) else {
+      let size = window.axes.map { String($0.reach) }.joined(separator: "×")
       throw EngineError.shape(
-        operation: operation,
-        reason: "a window of \(window.rows)×\(window.columns) does not fit into maps of \(x.shape)")
+        operation: operation, reason: "a window of \(size) does not fit into maps of \(x.shape)")
     }
-    return window.output(rows: x.shape.rows, columns: x.shape.columns)
+    return window.output(x.shape.cells)
   }
 }

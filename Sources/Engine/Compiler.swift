@@ -14,8 +14,11 @@ final class Compiler {
   /// The engine's own kernels for functions of single numbers, which work on any layout.
   let elementwiseKernels: LaneKernels
 
-  private(set) var forward: [any Step] = []
-  private(set) var backward: [any Step] = []
+  /// The steps of each way; the shards of a batch exchange numbers between its phases.
+  private(set) var forward = Phases()
+  private(set) var backward = Phases()
+  /// What a run in training changes beside the gradients.
+  private(set) var states: [StateUpdate] = []
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]
@@ -47,6 +50,14 @@ final class Compiler {
   func append(_ step: any Step) {
     if isBackward { backward.append(step) } else { forward.append(step) }
   }
+
+  /// Lets no step that follows run before all shards have exchanged these numbers.
+  func append(_ exchange: Exchange) {
+    if isBackward { backward.end(with: exchange) } else { forward.end(with: exchange) }
+  }
+
+  /// Changes a parameter that is not learned after each batch.
+  func append(_ state: StateUpdate) { states.append(state) }
 
   /// Appends a primitive, with scratch memory if it wants any.
   func append(_ primitive: Primitive, _ arguments: [(ODNRole, Memory)]) throws {

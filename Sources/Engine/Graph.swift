@@ -8,7 +8,8 @@ struct Graph {
   init(_ builder: Builder, visible: [Value], gradients: [Value]) {
     let kept = Set((visible + gradients).map(\.id))
     let needed = Self.pruned(builder.operations, kept)
-    operations = Self.rectified(Self.fused(needed, kept, training: builder.mode == .training), kept)
+    let plain = builder.mode == .inference ? Self.folded(needed, kept) : needed
+    operations = Self.rectified(Self.fused(plain, kept, training: builder.mode == .training), kept)
     differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
   }
 
@@ -21,6 +22,28 @@ struct Graph {
       needed.formUnion(operation.inputs.map(\.id))
     }
     return result.reversed()
+  }
+
+  /// Computes each batch normalization with the weights of the convolution before it, unless that one's own result is read
+  /// elsewhere: `(k * x + b - mean) * f + beta = (k * f) * x + ((b - mean) * f + beta)`.
+  private static func folded(_ operations: [any Operation], _ kept: Set<Int>) -> [any Operation] {
+    let readers = readers(operations)
+    var result: [any Operation] = []
+    var makers: [Int: Int] = [:]
+    for operation in operations {
+      if let normalization = operation as? BatchNormalization, !kept.contains(normalization.input.id),
+        readers[normalization.input.id] == 1, let maker = makers[normalization.input.id],
+        var convolution = result[maker] as? Convolution, convolution.activation == nil, convolution.statistics == nil
+      {
+        (convolution.statistics, convolution.output) = (normalization.settings, normalization.output)
+        result[maker] = convolution
+        makers[convolution.output.id] = maker
+      } else {
+        makers[operation.output.id] = result.count
+        result.append(operation)
+      }
+    }
+    return result
   }
 
   /// Joins each elementwise function to the operation before it, unless that one's own result is read elsewhere.

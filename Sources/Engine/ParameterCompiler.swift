@@ -36,6 +36,9 @@ final class ParameterCompiler {
     return copy
   }
 
+  /// Runs a step whenever the parameters have changed, before anything else.
+  func prepare(_ step: any Step) { preparation.append(step) }
+
   /// Lets `body` write the gradient of a parameter into a memory of the layout that it wants.
   func withGradient(
     _ value: Value, stored layout: Descriptor, as wanted: Descriptor, _ compiler: Compiler,
@@ -51,7 +54,8 @@ final class ParameterCompiler {
     compiler.append(try compiler.copy(result, to: target, accumulate: !isFirst))
   }
 
-  private func index(_ value: Value) -> Int {
+  /// The place of a parameter in the store.
+  func index(_ value: Value) -> Int {
     guard let index = indices[value.id] else { preconditionFailure("a parameter belongs to another builder") }
     return index
   }

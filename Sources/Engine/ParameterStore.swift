@@ -56,6 +56,9 @@ public final class ParameterStore: @unchecked Sendable {
     return storage.floats
   }
 
+  /// Where the numbers of a parameter stand in the store.
+  package func range(_ index: Int) -> Range<Int> { offsets[index]..<offsets[index] + shapes[index].count }
+
   func bytes(_ index: Int) -> UnsafeMutableRawPointer {
     storage.bytes + offsets[index] * MemoryLayout<Float>.stride
   }

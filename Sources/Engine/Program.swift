@@ -15,7 +15,9 @@ public final class Program {
   private let values: [Int: PlainReader]
   private let gradients: [Int: PlainReader]
   private let parameters, parameterGradients: [ParameterCompiler.Binding]
-  private let preparation, forwardSteps, backwardSteps: [any Step]
+  private let preparation: [any Step]
+  private let forwardPhases, backwardPhases: Phases
+  let states: [StateUpdate]
   private let scratch: Storage
   private var bound: ParameterStore?
   private var boundVersion = 0
@@ -27,7 +29,7 @@ public final class Program {
     parameters = compiler.parameters.parameters
     parameterGradients = compiler.parameters.gradients
     preparation = compiler.parameters.preparation
-    (forwardSteps, backwardSteps) = (compiler.forward, compiler.backward)
+    (forwardPhases, backwardPhases, states) = (compiler.forward, compiler.backward, compiler.states)
     var values: [Int: PlainReader] = [:]
     for value in inputs + visible { values[value.id] = try PlainReader(compiler.memory(value), value, compiler) }
     self.values = values
@@ -72,10 +74,10 @@ public final class Program {
 
   /// Computes every value from the inputs and the parameters.
   public func forward(_ parameters: ParameterStore, _ context: RunContext = RunContext()) {
-    let saved = odn_enter()
-    defer { odn_leave(saved) }
-    bind(parameters)
-    for step in forwardSteps { step.run(context) }
+    for phase in 0..<phases(.forward) {
+      runForward(phase, parameters, context)
+      Self.exchange([self], after: phase, .forward)
+    }
   }
 
   /// Reads an input, an output or a readable value, as `[batch] + shape`, or only its first `examples`.
@@ -90,12 +92,11 @@ public final class Program {
 
   /// Computes the gradients of all parameters after a forward run, the sums over the shard, and writes them over what
   /// is in `gradients`, a store of the same shapes. Parameters that no output depends on are left out.
-  public func backward(into gradients: ParameterStore) {
-    let saved = odn_enter()
-    defer { odn_leave(saved) }
-    for binding in parameterGradients { binding.memory.bind(gradients.bytes(binding.index)) }
-    let context = RunContext()
-    for step in backwardSteps { step.run(context) }
+  public func backward(into gradients: ParameterStore, _ context: RunContext = RunContext()) {
+    for phase in 0..<phases(.backward) {
+      runBackward(phase, into: gradients, context)
+      Self.exchange([self], after: phase, .backward)
+    }
   }
 
   /// Reads the gradient of a value that was asked for when compiling, as `[batch] + shape`, or its first `examples`;
@@ -123,7 +124,13 @@ public final class Program {
     return reader.floats
   }
 
-  private func bind(_ store: ParameterStore) {
+  func phased(_ way: Way) -> Phases { way == .forward ? forwardPhases : backwardPhases }
+
+  func bind(gradients: ParameterStore) {
+    for binding in parameterGradients { binding.memory.bind(gradients.bytes(binding.index)) }
+  }
+
+  func bind(_ store: ParameterStore) {
     if bound === store && boundVersion == store.version { return }
     for binding in parameters { binding.memory.bind(store.bytes(binding.index)) }
     for step in preparation { step.run(RunContext()) }

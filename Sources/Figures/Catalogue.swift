@@ -25,6 +25,7 @@ public enum Catalogue {
     LayerActivationFigure.self,
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
+    MergeFigure.self,
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,
     SoftmaxFigure.self,

@@ -8,8 +8,14 @@ public struct ArchitectureDiagram: Equatable, Sendable {
   public struct Stage: Equatable, Sendable {
     /// The layer's name; the input's name for the first stage.
     public let name: String
+    /// The stages that it reads, by name; empty for the input.
+    public let inputs: [String]
+    /// The stage at which the layer was first applied, if this is not the first place; `nil` of a layer of its own.
+    public let sharedWith: String?
     /// Keras's name of the layer's kind; `nil` for the input.
     public let kind: String?
+    /// What the layer does where branches meet; `nil` of other layers.
+    public let merge: MergeExplanation.Kind?
     /// The size of the window that the layer slides over its input, (rows, columns).
     public let windowRows, windowColumns: Int?
     /// The function that the layer applies to each of its results; `nil` if it applies none.
@@ -37,10 +43,15 @@ public struct ArchitectureDiagram: Equatable, Sendable {
   public let label, testIndex: Int
   /// The names of the classes.
   public let classes: [String]
-  /// The stages from the input to the output.
+  /// The stages from the input to the output, each behind those that it reads.
   public let stages: [Stage]
+  /// The names of the stages whose values are the network's answer.
+  public let outputs: [String]
   /// The probabilities of the classes, if the network ends in softmax.
   public let probabilities: [Float]?
+
+  /// Whether each stage reads only the one before.
+  public var isChain: Bool { zip(stages, stages.dropFirst()).allSatisfy { $1.inputs == [$0.name] } }
 
   /// How many maps of a stage are shown at most.
   public static let mapLimit = 8
@@ -59,7 +70,9 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     (label, testIndex, classes) = (hero.label, hero.index, experiment.dataset.classes)
     let name = experiment.network.inputs[0].name
     let input = Stage(
-      name: name, kind: nil, windowRows: nil, windowColumns: nil, activation: nil, shape: hero.image.shape,
+      name: name, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil,
+      activation: nil,
+      shape: hero.image.shape,
       values: hero.image, shown: Stage.selection(hero.image, path[name]), step: path[name], blockRange: 0...1,
       block: name, parameterCount: 0, isPassThrough: false)
     stages =
@@ -69,6 +82,7 @@ public struct ArchitectureDiagram: Equatable, Sendable {
           node, values: experiment.inspection.output(of: node.name).slice(experiment.hero), step: path[node.name],
           block: blocks[node.name] ?? ColourBlock(name: name, range: 0...1))
       }
+    outputs = experiment.network.outputs
     self.probabilities = probabilities
   }
 }
@@ -78,7 +92,9 @@ extension ArchitectureDiagram.Stage {
     let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps && !(node.layer is ZeroPadding2D)
     let window = slides ? node.layer.window(node.inputShapes) : nil
     self.init(
-      name: node.name, kind: node.kind, windowRows: window?.rows, windowColumns: window?.columns,
+      name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind,
+      merge: MergeExplanation.Kind(node),
+      windowRows: window?.rows, windowColumns: window?.columns,
       activation: node.layer.activation, shape: node.outputShape, values: values,
       shown: Self.selection(values, step), step: step, blockRange: block.range,
       block: block.name, parameterCount: node.parameterCount, isPassThrough: node.layer is Dropout)

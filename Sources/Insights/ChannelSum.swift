@@ -54,8 +54,8 @@ public struct ChannelSum: Equatable, Sendable {
   init(_ convolution: Convolution, cell: WorkedCell) {
     let input = convolution.input.slice(cell.example)
     let preActivation = convolution.preActivation.slice(cell.example).slice(cell.filter)
-    channels = (0..<convolution.channelCount).map { channel in
-      let kernel = convolution.kernel(filter: cell.filter, channel: channel)
+    channels = convolution.channels(of: cell.filter).enumerated().map { index, channel in
+      let kernel = convolution.kernel(filter: cell.filter, channel: index)
       let map = input.slice(channel)
       return Channel(
         index: channel, input: map, kernel: kernel,
@@ -77,9 +77,12 @@ func correlate(_ map: Tensor, _ kernel: Tensor, window: Window, output: Shape) -
       let top = row * window.rowStride - window.padding.top
       let left = column * window.columnStride - window.padding.left
       var sum: Float = 0
-      for y in max(0, -top)..<max(0, -top, min(kernel.shape[0], map.shape[0] - top)) {
-        for x in max(0, -left)..<max(0, -left, min(kernel.shape[1], map.shape[1] - left)) {
-          sum += map[top + y, left + x] * kernel[y, x]
+      for y in 0..<kernel.shape[0] {
+        let inputRow = top + y * window.rowDilation
+        guard (0..<map.shape[0]).contains(inputRow) else { continue }
+        for x in 0..<kernel.shape[1] {
+          let inputColumn = left + x * window.columnDilation
+          if (0..<map.shape[1]).contains(inputColumn) { sum += map[inputRow, inputColumn] * kernel[y, x] }
         }
       }
       result[row, column] = sum

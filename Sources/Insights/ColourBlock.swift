@@ -2,7 +2,8 @@ import Networks
 
 /// Layers whose maps share one scale of colours: a convolution starts a block, and the layers that only pick, pad or cut
 /// its values belong to it. A function whose results are of another size, such as tanh, starts one of its own: on the scale of
-/// what it squeezed, nothing could be told apart.
+/// what it squeezed, nothing could be told apart. So does a layer that makes new values of several branches; one that only
+/// lays them side by side keeps their block if they have one in common.
 struct ColourBlock: Equatable {
   /// The name of the layer that starts the block.
   let name: String
@@ -13,9 +14,7 @@ struct ColourBlock: Equatable {
   static func blocks(of experiment: Experiment) -> [String: ColourBlock] {
     var blocks: [String: ColourBlock] = [:]
     for node in experiment.network.nodes {
-      if node.layer is Conv2D || node.layer is Dense
-        || (node.layer as? any ActivationLayer)?.activation?.changesScale == true
-      {
+      if isStart(node, blocks) {
         let range = Convolution(node, in: experiment)?.blockRange ?? experiment.inspection.output(of: node.name).range
         blocks[node.name] = ColourBlock(name: node.name, range: range)
       } else if let source = node.inputs.first {
@@ -23,5 +22,14 @@ struct ColourBlock: Equatable {
       }
     }
     return blocks
+  }
+
+  private static func isStart(_ node: Node, _ blocks: [String: ColourBlock]) -> Bool {
+    switch node.layer {
+    case is Conv2D, is Dense, is any MergeLayer: true
+    case let layer as any ActivationLayer: layer.activation?.changesScale == true
+    case is Concatenate: node.inputs.contains { blocks[$0] != blocks[node.inputs[0]] }
+    default: false
+    }
   }
 }

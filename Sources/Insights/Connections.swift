@@ -71,8 +71,8 @@ public struct Connections: Sendable {
   init?(_ node: Node, in experiment: Experiment) {
     guard node.layer is Dense, node.inputShapes[0].rank == 1 else { return nil }
     self.node = node
-    kernel = experiment.weights["\(node.name)/kernel"]
-    bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
+    kernel = experiment.weights[node.parameterName("kernel")]
+    bias = node.ownParameterName("bias").map { experiment.weights[$0] }
     input = experiment.inspection.input(of: node.name)
     activation = experiment.inspection.output(of: node.name)
     preActivation = experiment.inspection.preActivation(of: node.name) ?? activation

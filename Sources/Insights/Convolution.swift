@@ -8,7 +8,7 @@ public struct Convolution: Sendable {
   public let node: Node
   /// The size, steps and padding of the window.
   public let window: Window
-  /// The weights of all filters, `[kernel rows, kernel columns, input channels, filters]`.
+  /// The weights of all filters, `[kernel rows, kernel columns, input channels, filters]`; with groups the channels of one.
   public let kernels: Tensor
   /// One bias for each filter, if the layer has them.
   public let bias: Tensor?
@@ -36,7 +36,14 @@ public struct Convolution: Sendable {
   /// How many channels each filter reads.
   public var channelCount: Int { kernels.shape[2] }
 
-  /// The weights of one filter for one input channel, `[kernel rows, kernel columns]`.
+  /// The channels that a filter reads: all of them, or those of its group.
+  public func channels(of filter: Int) -> Range<Int> {
+    let groups = input.shape[1] / channelCount
+    let first = filter / (filterCount / groups) * channelCount
+    return first..<first + channelCount
+  }
+
+  /// The weights of one filter for one of the channels that it reads, `[kernel rows, kernel columns]`.
   public func kernel(filter: Int, channel: Int) -> Tensor {
     let (rows, columns) = (kernels.shape[0], kernels.shape[1])
     var result = Tensor([rows, columns])
@@ -64,8 +71,8 @@ extension Convolution {
     guard node.layer is Conv2D, let window = node.layer.window(node.inputShapes) else { return nil }
     self.node = node
     self.window = window
-    let kernels = experiment.weights["\(node.name)/kernel"]
-    let bias = node.parameters.contains { $0.name == "bias" } ? experiment.weights["\(node.name)/bias"] : nil
+    let kernels = experiment.weights[node.parameterName("kernel")]
+    let bias = node.ownParameterName("bias").map { experiment.weights[$0] }
     input = experiment.inspection.input(of: node.name)
     let activation = experiment.inspection.output(of: node.name)
     let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation

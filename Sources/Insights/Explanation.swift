@@ -31,6 +31,8 @@ public struct Explanation: Sendable {
   public let flattenings: [FlattenMap]
   /// The dense layers, in the order of the network.
   public let denses: [DenseExplanation]
+  /// The layers where branches meet, in the order of the network.
+  public let merges: [MergeExplanation]
   /// The softmax at the network's end, for every example; empty if the network ends otherwise.
   public let softmaxes: [SoftmaxTable]
   /// How learning went; `nil` if the weights came from a file.
@@ -46,7 +48,8 @@ public struct Explanation: Sendable {
 
   /// How many sums were worked out and held against the engine.
   public var checkedSums: Int {
-    let layers = convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount)
+    let layers =
+      convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
     return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -74,6 +77,7 @@ public struct Explanation: Sendable {
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
     denses = try nodes.compactMap { Connections($0, in: experiment) }
       .map { try DenseExplanation($0, in: experiment) }
+    merges = try nodes.compactMap { try MergeExplanation($0, in: experiment) }
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
     let path = try StrongestPath(experiment, example: experiment.hero)
     nestedFields = NestedFields(experiment, path: path)

@@ -19,6 +19,8 @@ public struct Pooling: Sendable {
   public let output: Tensor
   /// The range of colours of the block that the layer stands in: that of the convolution before it.
   public let blockRange: ClosedRange<Float>
+  /// Whether an average counts the padding as zeros.
+  public let countsPadding: Bool
   /// Whether the layer pools pixels of the image: no convolution or dense layer stands before it.
   public let readsPixels: Bool
 
@@ -37,8 +39,8 @@ public struct Pooling: Sendable {
   /// pixels.
   init?(_ node: Node, in experiment: Experiment, blockRange: ClosedRange<Float>?) {
     switch node.layer {
-    case is MaxPooling2D: kind = .maximum
-    case is AveragePooling2D: kind = .average
+    case is MaxPooling2D: (kind, countsPadding) = (.maximum, false)
+    case let layer as AveragePooling2D: (kind, countsPadding) = (.average, layer.countsPadding)
     default: return nil
     }
     guard let window = node.layer.window(node.inputShapes) else { return nil }
@@ -62,6 +64,7 @@ public struct Pooling: Sendable {
     }
     let engine = output[example, channel, row, column]
     var winner: Int?
+    let divisor = countsPadding ? window.rows * window.columns : cells.count
     let result: Float
     switch kind {
     case .maximum:
@@ -70,13 +73,13 @@ public struct Pooling: Sendable {
       }
       result = winner.map { cells[$0].value } ?? 0
     case .average:
-      result = Float(cells.reduce(0.0) { $0 + Double($1.value) } / Double(cells.count))
+      result = Float(cells.reduce(0.0) { $0 + Double($1.value) } / Double(divisor))
     }
     guard abs(result - engine) < WorkedSum.tolerance(of: cells.map(\.value)) else {
       throw InsightError.sumDisagrees(
         place: "\(name), map \(channel), row \(row), column \(column)", worked: result, engine: engine)
     }
-    return PoolingStep(row: row, column: column, cells: cells, winner: winner, result: result)
+    return PoolingStep(row: row, column: column, cells: cells, winner: winner, divisor: divisor, result: result)
   }
 }
 
@@ -97,6 +100,8 @@ public struct PoolingStep: Equatable, Sendable {
   public let cells: [Cell]
   /// The index among `cells` of the largest, the first among equals; `nil` for an average.
   public let winner: Int?
+  /// What an average divides by: the number of cells, or that of the window where padding counts.
+  public let divisor: Int
   /// The value that is kept, checked against the engine.
   public let result: Float
 }

@@ -4,7 +4,7 @@ import Tensors
 /// The chain of strongest contributions from the predicted class back to one pixel.
 ///
 /// In each layer it goes from a value to the input that moved it most in the direction of its sign: to the largest product
-/// of a convolution or of a dense layer, to the winner of a pooling window.
+/// of a convolution or of a dense layer, to the winner of a pooling window, to the branch that contributed most.
 public struct StrongestPath: Equatable, Sendable {
   /// One value on the path.
   public struct Step: Equatable, Sendable {
@@ -18,6 +18,8 @@ public struct StrongestPath: Equatable, Sendable {
     public let value: Float
     /// The rows and columns of the input that the value was computed from, where a window walks over it.
     public let windowRows, windowColumns: Range<Int>?
+    /// The layer or network input that the path goes on to; `nil` where it ends.
+    public let source: String?
     /// What each input added to a dense layer's value; `nil` for other layers.
     public let terms: [Float]?
   }
@@ -41,9 +43,10 @@ public struct StrongestPath: Equatable, Sendable {
       steps.append(
         Step(
           name: name, unit: here.unit, place: here.place, value: here.value(in: values),
-          windowRows: origin?.windowRows, windowColumns: origin?.windowColumns, terms: origin?.terms))
+          windowRows: origin?.windowRows, windowColumns: origin?.windowColumns,
+          source: origin.flatMap { node?.inputs[$0.input] }, terms: origin?.terms))
       mark = origin?.mark
-      name = node?.inputs.first ?? name
+      name = steps.last?.source ?? name
     }
     self.steps = steps
   }
@@ -66,6 +69,14 @@ struct PathMark: Equatable {
       place: Place(row: index % perMap / tensor.shape.columns, column: index % tensor.shape.columns))
   }
 
+  /// The value at a position, the channel first.
+  init(position: [Int]) {
+    self.init(unit: position[0], place: position.count == 3 ? Place(row: position[1], column: position[2]) : nil)
+  }
+
+  /// Where the value stands, the channel first.
+  var position: [Int] { [unit] + (place.map { [$0.row, $0.column] } ?? []) }
+
   init(unit: Int, place: Place?) { (self.unit, self.place) = (unit, place) }
 
   func value(in tensor: Tensor) -> Float {
@@ -79,6 +90,8 @@ struct PathOrigin {
   var mark: PathMark
   var windowRows, windowColumns: Range<Int>?
   var terms: [Float]?
+  /// The index of the input, among those of the layer.
+  var input = 0
 }
 
 extension Experiment {
@@ -94,6 +107,7 @@ extension Experiment {
         ? PathOrigin(mark: unflattened(mark.unit, node.inputShapes[0])) : nil
     case let padding as ZeroPadding2D: mark.place.flatMap { paddingOrigin(mark.unit, $0, padding, node) }
     case is Dropout, is any ActivationLayer: PathOrigin(mark: mark)
+    case is any MergeLayer, is Concatenate: try mergeOrigin(mark, node, example)
     default: nil
     }
   }
@@ -107,15 +121,17 @@ extension Experiment {
       for (index, product) in term.products.values.enumerated() where !term.isPadding[index] {
         guard product * sign > best?.product ?? -.infinity else { continue }
         let (row, column) = (index / term.kernel.shape[1], index % term.kernel.shape[1])
-        let place = Place(row: cell.inputRow + row, column: cell.inputColumn + column)
+        let place = Place(
+          row: cell.inputRow + row * convolution.window.rowDilation,
+          column: cell.inputColumn + column * convolution.window.columnDilation)
         best = (PathMark(unit: term.channel, place: place), product * sign)
       }
     }
     return best.map {
       PathOrigin(
         mark: $0.mark,
-        windowRows: covered(cell.inputRow, convolution.window.rows, of: node.inputShapes[0].rows),
-        windowColumns: covered(cell.inputColumn, convolution.window.columns, of: node.inputShapes[0].columns))
+        windowRows: covered(cell.inputRow, convolution.window.axes[0].reach, of: node.inputShapes[0].rows),
+        windowColumns: covered(cell.inputColumn, convolution.window.axes[1].reach, of: node.inputShapes[0].columns))
     }
   }
 
@@ -128,6 +144,13 @@ extension Experiment {
     return PathOrigin(
       mark: PathMark(unit: channel, place: Place(row: step.cells[winner].row, column: step.cells[winner].column)),
       windowRows: first.row..<last.row + 1, windowColumns: first.column..<last.column + 1)
+  }
+
+  private func mergeOrigin(_ mark: PathMark, _ node: Node, _ example: Int) throws -> PathOrigin? {
+    guard let merge = try MergeExplanation(node, in: self) else { return nil }
+    let cell = try merge.cell(example: example, position: mark.position)
+    let term = cell.terms[cell.strongest]
+    return PathOrigin(mark: PathMark(position: term.position), input: term.input)
   }
 
   private func denseOrigin(_ unit: Int, _ node: Node, _ example: Int) -> PathOrigin? {
@@ -148,7 +171,7 @@ extension Experiment {
   }
 
   private func paddingOrigin(_ channel: Int, _ place: Place, _ layer: ZeroPadding2D, _ node: Node) -> PathOrigin? {
-    let (row, column) = (place.row - layer.padding.top, place.column - layer.padding.left)
+    let (row, column) = (place.row - layer.padding[0].before, place.column - layer.padding[1].before)
     let shape = node.inputShapes[0]
     guard (0..<shape.rows).contains(row), (0..<shape.columns).contains(column) else { return nil }
     return PathOrigin(mark: PathMark(unit: channel, place: Place(row: row, column: column)))

@@ -34,7 +34,7 @@ public struct WorkedCell: Equatable, Sendable {
   public let inputRow: Int
   /// The column of the input (negative in the padding) on which the window's first column lies.
   public let inputColumn: Int
-  /// One term for each input channel.
+  /// One term for each input channel that the filter reads.
   public let terms: [ChannelTerm]
   /// The bias of the filter; 0 if the layer has none.
   public let bias: Float
@@ -66,12 +66,13 @@ public struct WorkedCell: Equatable, Sendable {
 extension WorkedCell {
   /// Works out one cell of a convolution layer of the experiment.
   init(_ convolution: Convolution, example: Int, filter: Int, row: Int, column: Int) throws {
-    let top = row * convolution.window.rowStride - convolution.window.padding.top
-    let left = column * convolution.window.columnStride - convolution.window.padding.left
+    let window = convolution.window
+    let top = row * window.rowStride - window.padding.top
+    let left = column * window.columnStride - window.padding.left
     let input = convolution.input.slice(example)
-    let terms = (0..<input.shape.channels).map { channel in
+    let terms = convolution.channels(of: filter).enumerated().map { index, channel in
       ChannelTerm(
-        channel: channel, input: input, kernel: convolution.kernel(filter: filter, channel: channel), top: top,
+        channel: channel, input: input, kernel: convolution.kernel(filter: filter, channel: index), window, top: top,
         left: left)
     }
     let bias = convolution.bias?[filter] ?? 0
@@ -89,12 +90,12 @@ extension WorkedCell {
 
 extension ChannelTerm {
   /// Multiplies the window at (`top`, `left`) of one channel of `input` (`[C, H, W]`) with a kernel.
-  init(channel: Int, input: Tensor, kernel: Tensor, top: Int, left: Int) {
+  init(channel: Int, input: Tensor, kernel: Tensor, _ window: Window, top: Int, left: Int) {
     var patch = Tensor(kernel.shape)
     var isPadding = [Bool](repeating: false, count: kernel.count)
     for row in 0..<kernel.shape[0] {
       for column in 0..<kernel.shape[1] {
-        let (y, x) = (top + row, left + column)
+        let (y, x) = (top + row * window.rowDilation, left + column * window.columnDilation)
         let isInside = (0..<input.shape.rows).contains(y) && (0..<input.shape.columns).contains(x)
         if isInside { patch[row, column] = input[channel, y, x] }
         isPadding[row * kernel.shape[1] + column] = !isInside

@@ -21,13 +21,13 @@ public struct WorkedFunction: Equatable, Sendable {
   /// The largest number of the hero and, if there is another, the smallest.
   public let values: [Value]
 
-  /// Works out the layer `node` for the hero; `nil` for other layers, and for softmax.
+  /// Works out the layer `node` for the hero; `nil` for other layers, for softmax, and for maps that are no planes.
   ///
   /// Throws `InsightError.functionDisagrees` if a value differs from the engine's.
   init?(_ node: Node, in experiment: Experiment) throws {
-    guard node.layer is any ActivationLayer, let function = node.layer.activation, function.isElementwise else {
-      return nil
-    }
+    guard node.layer is any ActivationLayer, let function = node.layer.activation, function.isElementwise,
+      node.outputShape.isMaps || node.outputShape.rank == 1
+    else { return nil }
     let before = experiment.inspection.input(of: node.name).slice(experiment.hero)
     let after = experiment.inspection.output(of: node.name).slice(experiment.hero)
     let order = before.values.indices.sorted { (before.values[$0], $1) < (before.values[$1], $0) }

@@ -10,8 +10,11 @@ extension Narrator {
     let index = network.nodes.firstIndex { $0.name == node.name } ?? 0
     return LayerContent(
       name: node.name, kind: node.layer.kind, index: numbers.integer(index + 1),
-      inputs: node.inputs.joined(separator: ", "), input: shape(node.inputShapes[0]), output: shape(node.outputShape),
-      parameters: numbers.integer(node.parameterCount), parameterFormula: parameterFormula(node),
+      inputs: node.inputs.joined(separator: ", "), sources: node.inputs,
+      readers: network.nodes.filter { $0.inputs.contains(node.name) }.map(\.name),
+      sharedWith: node.isShared ? node.owner : nil, input: shape(of: node.inputShapes), output: shape(node.outputShape),
+      parameters: numbers.integer(node.parameters.reduce(0) { $0 + $1.shape.count }),
+      parameterFormula: parameterFormula(node),
       flops: numbers.integer(node.flops), receptiveField: receptiveField(node),
       activation: node.layer.activation?.name, function: node.layer.activation?.key,
       isAnswer: network.outputs.contains(node.name),
@@ -22,19 +25,17 @@ extension Narrator {
         ?? FlattenMappingFigure.id(of: node.name, in: explanation) ?? activationFigure(node),
       values: proseValues(node),
       code: [
-        CodeListing(title: "tf.Keras", text: node.layer.kerasCode(name: node.name)),
+        CodeListing(title: "tf.Keras", text: node.kerasCode),
         CodeListing(title: "PyTorch", text: node.pytorchCode),
       ])
   }
 
   /// How the number of parameters comes about, as in `(3 × 3 × 1 + 1) × 8`.
   private func parameterFormula(_ node: Node) -> String? {
-    guard let kernel = node.parameters.first(where: { $0.name == "kernel" }) else { return nil }
-    let hasBias = node.parameters.contains { $0.name == "bias" }
-    let inputs = extents(Array(kernel.shape.dimensions.dropLast()))
-    let units = numbers.integer(kernel.shape.dimensions[kernel.shape.rank - 1])
-    let perUnit = hasBias ? "(\(inputs)\u{A0}+\u{A0}1)" : inputs
-    return "\(perUnit)\u{202F}×\u{202F}\(units)"
+    guard let formula = node.parameterFormula else { return nil }
+    let inputs = extents(formula.factors)
+    let perUnit = formula.bias > 0 ? "(\(inputs)\u{A0}+\u{A0}\(numbers.integer(formula.bias)))" : inputs
+    return "\(perUnit)\u{202F}×\u{202F}\(numbers.integer(formula.units))"
   }
 
   /// The figure of a layer that is nothing but an activation function; that of a convolution stands in its text.
@@ -45,7 +46,7 @@ extension Narrator {
 
   /// The cells of the input image that one cell of the layer sees, as in `3 × 3`.
   private func receptiveField(_ node: Node) -> String? {
-    node.receptiveField.map { extents([$0.rows.size, $0.columns.size]) }
+    node.receptiveField.map { extents($0.axes.map(\.size)) }
   }
 
   /// The share of the layer's values, over all examples, that are 0; only worth saying where the function cuts off.
@@ -60,50 +61,53 @@ extension Narrator {
     if let window = node.layer.window(node.inputShapes) { describe(window, node, in: &settings) }
     settings.hasBias = node.parameters.contains { $0.name == "bias" }
     switch node.layer {
-    case let layer as Conv2D:
-      let cells = layer.kernelSize.rows * layer.kernelSize.columns
-      settings.kernelSize = extents([layer.kernelSize.rows, layer.kernelSize.columns])
-      settings.kernelHeight = numbers.integer(layer.kernelSize.rows)
+    case let layer as any ConvolutionLayer:
+      let cells = layer.kernelSize.count
+      settings.kernelSize = extents(layer.kernelSize.dimensions)
+      settings.kernelHeight = numbers.integer(layer.kernelSize.dimensions[0])
       settings.kernelWidth = numbers.integer(layer.kernelSize.columns)
       settings.kernelCells = numbers.integer(cells)
-      settings.filterWeights = numbers.integer(cells * node.inputShapes[0].channels)
+      settings.filterWeights = numbers.integer(cells * (node.inputShapes[0].channels / layer.groups))
       settings.filters = numbers.integer(layer.filters)
-      settings.padding = layer.padding.rawValue
-    case let layer as MaxPooling2D: describe(pool: layer.poolSize, layer.padding, in: &settings)
-    case let layer as AveragePooling2D: describe(pool: layer.poolSize, layer.padding, in: &settings)
+      settings.padding = layer.padding.name
+    case let layer as any PoolingLayer: describe(pool: layer.poolSize, layer.padding, in: &settings)
     case let layer as Dense: settings.units = numbers.integer(layer.units)
     case let layer as Dropout: settings.rate = numbers.percent(layer.rate, places: 0)
     case let layer as ZeroPadding2D: settings.border = try border(layer.padding)
-    default: break
+    case is any ActivationLayer:
+      settings.followsMerge = network.node(named: node.inputs[0]).flatMap(MergeExplanation.Kind.init) != nil
+    default: try describeMerge(node, in: &settings)
     }
     return settings
   }
 
   private func describe(_ window: Window, _ node: Node, in settings: inout LayerSettings) {
-    settings.strides = extents([window.rowStride, window.columnStride])
-    settings.isStrided = window.rowStride > 1 || window.columnStride > 1
-    settings.isPadded = window.padding != BorderPadding()
-    settings.hasGaps = window.rowStride > window.rows || window.columnStride > window.columns
-    guard node.inputShapes[0].isMaps, node.outputShape.isMaps else { return }
-    let (input, output) = (node.inputShapes[0], node.outputShape)
-    let rows = input.rows + window.padding.top - (output.rows - 1) * window.rowStride - window.rows
-    let columns = input.columns + window.padding.left - (output.columns - 1) * window.columnStride - window.columns
-    if rows > 0 { settings.droppedRows = numbers.integer(rows) }
-    if columns > 0 { settings.droppedColumns = numbers.integer(columns) }
+    settings.strides = extents(window.axes.map(\.stride))
+    settings.isStrided = !window.isDense
+    settings.isPadded = window.axes.contains { $0.padding != Border() }
+    settings.hasGaps = window.axes.contains { $0.stride > $0.reach }
+    guard node.inputShapes[0].isMaps, node.outputShape.isMaps, window.isPlane else { return }
+    let dropped = window.axes.indices.map { index in
+      let axis = window.axes[index]
+      let end = (node.outputShape.cells[index] - 1) * axis.stride + axis.reach
+      return node.inputShapes[0].cells[index] + axis.padding.before - end
+    }
+    if dropped[0] > 0 { settings.droppedRows = numbers.integer(dropped[0]) }
+    if dropped[1] > 0 { settings.droppedColumns = numbers.integer(dropped[1]) }
   }
 
   private func describe(pool: Extents, _ padding: Padding, in settings: inout LayerSettings) {
-    settings.poolSize = extents([pool.rows, pool.columns])
-    settings.poolCells = numbers.integer(pool.rows * pool.columns)
-    settings.padding = padding.rawValue
+    settings.poolSize = extents(pool.dimensions)
+    settings.poolCells = numbers.integer(pool.count)
+    settings.padding = padding.name
   }
 
-  private func border(_ padding: BorderPadding) throws -> String {
+  private func border(_ padding: [Border]) throws -> String {
     try strings(
       "narration.border",
       [
-        "top": numbers.integer(padding.top), "bottom": numbers.integer(padding.bottom),
-        "left": numbers.integer(padding.left), "right": numbers.integer(padding.right),
+        "top": numbers.integer(padding[0].before), "bottom": numbers.integer(padding[0].after),
+        "left": numbers.integer(padding[1].before), "right": numbers.integer(padding[1].after),
       ])
   }
 }

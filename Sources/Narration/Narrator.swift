@@ -75,6 +75,15 @@ package struct Narrator: Sendable {
       dimensions: shape.channelsLast)
   }
 
+  /// The shapes of several inputs as one.
+  func shape(of inputs: [Shape]) -> ShapeContent {
+    var result = shape(inputs[0])
+    guard inputs.count > 1 else { return result }
+    result.text = inputs.map { extents($0.channelsLast) }.joined(separator: ", ")
+    result.cells = numbers.integer(inputs.reduce(0) { $0 + $1.count })
+    return result
+  }
+
   private func exampleContent() -> ExampleContent {
     let hero = experiment.examples[experiment.hero]
     let predicted = experiment.evaluation.predictions[hero.index]

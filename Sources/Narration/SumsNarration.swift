@@ -14,11 +14,12 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try (found.hero + found.winners).map { try row($0, found.connections) } + (softmaxRows(node))
     }
+    if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeRows(found) }
     if node.layer.activation == .softmax { return try softmaxRows(node) }
     return []
   }
 
-  private func exampleName(_ index: Int) throws -> String {
+  func exampleName(_ index: Int) throws -> String {
     let example = experiment.examples[index]
     return try strings(
       "narration.example",

@@ -16,6 +16,7 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try denseSteps(found)
     }
+    if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
     if let found = explanation.functions.first(where: { $0.layer == node.name }) { return try functionSteps(found) }
     return nil
   }
@@ -110,7 +111,7 @@ extension Narrator {
     let values = step.cells.map(\.value)
     switch kind {
     case .maximum: return "max(" + values.map(number).joined(separator: "; ") + ")"
-    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(values.count)
+    case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(step.divisor)
     }
   }
 

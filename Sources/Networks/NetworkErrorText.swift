@@ -50,15 +50,51 @@ extension NetworkError {
     case .laterInput(let name): "\(name.quoted) comes later: a layer reads only from layers before it"
     case .inputCount(let count): "it takes one input, not \(count)"
     case .badInputShape(let shape):
-      "an input is [height, width, channels] or [features], each from 1 to \(NetworkLimits.extent) and at most "
+      "an input is \(NetworkInput.forms), each from 1 to \(NetworkLimits.extent) and at most "
         + "\(NetworkLimits.values) values in all, not \(shape)"
-    case .needsMaps(let shape): "it needs feature maps (height, width, channels), but gets a vector of \(shape)"
+    case .needsMaps(let shape, let axes):
+      "it needs \(Self.inputName(axes: axes)), but gets "
+        + (shape.rank == 1 ? "a vector of \(shape)" : "an input of \(shape.channelsLastText)")
     case .needsVector(let shape): "it needs a vector, but gets maps of \(shape.channelsLastText): put Flatten before it"
     case .windowTooLarge(let window, let maps):
       "a window of \(window) does not fit into maps of \(maps): make it smaller or use padding: same"
+    case .mergeCount(let count, let needs):
+      "it joins \(needs) inputs, not \(count): name them in inputs: [first, second]"
+    case .unequalShapes(let shapes):
+      "its inputs do not fit together: \(shapes.map(\.channelsLastText).listed)"
+    case .noAxis(let axis, let shape):
+      "there is no axis \(axis) to join along: with the batch as axis 0, \(shape.channelsLastText) has 1 to \(shape.rank)"
+    case .unknownSharedLayer(let name, let known):
+      "there is no layer \(name.quoted) before this one to share\(name.suggestion(known))"
+    case .sharedParameters(let name, let reads, let found):
+      "its weights are those of \(name.quoted), which reads \(reads.channelsLastText); they do not fit "
+        + found.map(\.channelsLastText).listed
+    default: extentSentence
+    }
+  }
+
+  /// What does not fit together because of its size.
+  private var extentSentence: String? {
+    switch self {
+    case .borderCount(let count, let axes): "padding has \(count) borders, but the maps have \(axes) axes"
+    case .paddingTooLarge(let window): "padding must be smaller than the window of \(window)"
+    case .croppedAway(let maps): "nothing would be left of maps of \(maps): take less away"
+    case .groups(let groups, let channels): "the \(channels) channels cannot be divided into \(groups) equal groups"
+    case .reshape(let target, let values):
+      "the \(values) values of the input cannot be cut into the shape \(target)"
+    case .permutation(let dims, let axes): "dims must name each axis from 1 to \(axes) once, not \(dims)"
     case .outputTooLarge(let limit): "its output has more than \(limit) values for one example, which is too large"
     case .tooManyParameters(let limit): "the network has more than \(limit) parameters, which is too many"
     default: nil
+    }
+  }
+
+  /// What a layer reads whose maps have so many axes.
+  private static func inputName(axes: Int) -> String {
+    switch axes {
+    case 1: "signals (steps, channels)"
+    case 2: "feature maps (height, width, channels)"
+    default: "volumes (depth, height, width, channels)"
     }
   }
 
@@ -73,6 +109,7 @@ extension NetworkError {
     case .imagesShape(let expected, let found):
       "the images are \(found.channelsLastText), but the network takes \(expected.channelsLastText)"
     case .severalInputs(let count): "the network has \(count) inputs; images can be given to a network with one"
+    case .inputsGiven(let count, let expected): "the network has \(expected) inputs, but \(count) were given"
     default: "the network is wrong"
     }
   }

@@ -7,6 +7,6 @@ extension ReportRecord.Layer {
     self.init(
       name: node.name, kind: node.layer.kind, outputShape: node.outputShape.channelsLast,
       parameters: node.parameterCount, flops: node.flops,
-      receptiveField: node.receptiveField.map { [$0.rows.size, $0.columns.size] })
+      receptiveField: node.receptiveField.map { $0.axes.map(\.size) })
   }
 }

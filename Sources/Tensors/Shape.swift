@@ -36,17 +36,25 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
   public var description: String { dimensions.map(String.init).joined(separator: "×") }
 }
 
-/// Feature maps of one example: `[channels, rows, columns]`.
+/// Feature maps of one example: `[channels, rows, columns]`; of signals `[channels, steps]`, of volumes
+/// `[channels, depth, rows, columns]`.
 extension Shape {
   /// Whether this is a stack of two-dimensional maps.
   public var isMaps: Bool { rank == 3 }
-  /// The number of maps, for a shape of maps.
+  /// Whether this is a stack of maps with any number of axes from one to three, and no vector.
+  public var hasCells: Bool { (2...4).contains(rank) }
+  /// The number of maps, for a shape of maps; the number of features of a vector.
   public var channels: Int { dimensions[0] }
-  /// The number of rows of each map, for a shape of maps.
+  /// The extents of each map; none of a vector.
+  public var cells: [Int] { Array(dimensions.dropFirst()) }
+  /// The number of rows of each map, for a shape of two-dimensional maps.
   public var rows: Int { dimensions[1] }
-  /// The number of columns of each map, for a shape of maps.
+  /// The number of columns of each map, for a shape of two-dimensional maps.
   public var columns: Int { dimensions[2] }
 
   /// The extents as Keras prints them, channels last: `[rows, columns, channels]` or `[features]`.
   public var channelsLast: [Int] { rank > 1 ? Array(dimensions.dropFirst()) + [dimensions[0]] : dimensions }
+
+  /// Makes a shape from extents as Keras prints them, channels last.
+  public init(channelsLast extents: [Int]) { self.init(extents.suffix(1) + extents.dropLast()) }
 }

@@ -106,7 +106,7 @@ let testedFunctions =
     let padding = BorderPadding(top: 1, bottom: 0, left: 2, right: 3)
     try OperationCheck(
       input: [3, 2, 5], build: { builder, x, _ in try builder.zeroPadding(x, padding) },
-      reference: { x, _ in Reference.zeroPadding(x, padding) }
+      reference: { x, _ in Reference.zeroPadding(x, padding.borders) }
     ).run()
   }
 
@@ -125,7 +125,7 @@ let testedFunctions =
       reference: { x, p in
         let one = Reference.activation(Reference.convolution(x, p[0], p[1], square(3)), .relu)
         let two = Reference.zeroPadding(
-          Reference.pooling(one, square(2, stride: 2), average: false), BorderPadding(bottom: 1, right: 2))
+          Reference.pooling(one, square(2, stride: 2), average: false), BorderPadding(bottom: 1, right: 2).borders)
         let window = Window(rows: 2, columns: 3, rowStride: 1, columnStride: 1)
         let three = Reference.activation(Reference.convolution(two, p[2], p[3], window), .tanh)
         let four = Reference.flatten(Reference.pooling(three, square(2, stride: 1), average: true))

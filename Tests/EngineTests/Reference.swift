@@ -20,33 +20,26 @@ struct Doubles {
     set { values[((i * shape[1] + j) * shape[2] + k) * shape[3] + l] = newValue }
   }
 
-  /// The value there, or `nil` outside of the map.
-  func cell(_ n: Int, _ c: Int, _ row: Int, _ column: Int) -> Double? {
-    (0..<shape[2]).contains(row) && (0..<shape[3]).contains(column) ? self[n, c, row, column] : nil
+  subscript(place: [Int]) -> Double {
+    get { values[index(place)] }
+    set { values[index(place)] = newValue }
   }
+
+  private func index(_ place: [Int]) -> Int { zip(shape.dimensions, place).reduce(0) { $0 * $1.0 + $1.1 } }
+
+  /// The value of a map at a cell, or `nil` outside of the map.
+  func cell(_ n: Int, _ c: Int, _ place: [Int]) -> Double? {
+    zip(place, shape.dimensions.dropFirst(2)).allSatisfy { (0..<$1).contains($0) } ? self[[n, c] + place] : nil
+  }
+}
+
+/// Every place of an array with these extents, in order.
+func places(_ extents: [Int]) -> [[Int]] {
+  extents.reduce([[]]) { places, extent in places.flatMap { place in (0..<extent).map { place + [$0] } } }
 }
 
 /// Every operation once more, as its definition reads; tensors have the batch in front.
 enum Reference {
-  static func convolution(_ x: Doubles, _ kernel: Doubles, _ bias: Doubles?, _ window: Window) -> Doubles {
-    walk(x, filters: kernel.shape[3], window) { n, o, cell in
-      var sum = bias?.values[o] ?? 0
-      for r in 0..<window.rows {
-        for s in 0..<window.columns {
-          for c in 0..<x.shape[1] { sum += (cell(c, r, s) ?? 0) * kernel[r, s, c, o] }
-        }
-      }
-      return sum
-    }
-  }
-
-  static func pooling(_ x: Doubles, _ window: Window, average: Bool) -> Doubles {
-    walk(x, filters: x.shape[1], window) { _, c, cell in
-      let seen = (0..<window.rows).flatMap { r in (0..<window.columns).compactMap { cell(c, r, $0) } }
-      return average ? seen.reduce(0, +) / Double(seen.count) : seen.max() ?? .nan
-    }
-  }
-
   static func dense(_ x: Doubles, _ kernel: Doubles, _ bias: Doubles?) -> Doubles {
     var result = Doubles([x.shape[0], kernel.shape[1]])
     for n in 0..<x.shape[0] {
@@ -117,45 +110,21 @@ enum Reference {
   static func flatten(_ x: Doubles) -> Doubles {
     var result = Doubles([x.shape[0], x.shape.withoutBatch.count])
     for n in 0..<x.shape[0] {
-      for c in 0..<x.shape[1] {
-        for row in 0..<x.shape[2] {
-          for column in 0..<x.shape[3] {
-            result[n, (row * x.shape[3] + column) * x.shape[1] + c] = x[n, c, row, column]
-          }
-        }
+      for (number, cell) in places(Array(x.shape.dimensions.dropFirst(2))).enumerated() {
+        for c in 0..<x.shape[1] { result[n, number * x.shape[1] + c] = x[[n, c] + cell] }
       }
     }
     return result
   }
 
-  static func zeroPadding(_ x: Doubles, _ padding: BorderPadding) -> Doubles {
-    let window = Window(rows: 1, columns: 1, rowStride: 1, columnStride: 1, padding: padding)
-    return walk(x, filters: x.shape[1], window) { _, c, cell in cell(c, 0, 0) ?? 0 }
-  }
-
-  /// Fills an output cell by cell; `body` gets the example, the filter, and a look into the window.
-  private static func walk(
-    _ x: Doubles, filters: Int, _ window: Window, _ body: (Int, Int, (Int, Int, Int) -> Double?) -> Double
-  ) -> Doubles {
-    let extents = window.output(rows: x.shape[2], columns: x.shape[3])
-    var result = Doubles([x.shape[0], filters, extents.rows, extents.columns])
-    for n in 0..<x.shape[0] {
-      for o in 0..<filters {
-        for i in 0..<extents.rows {
-          for j in 0..<extents.columns {
-            result[n, o, i, j] = body(n, o) { c, r, s in
-              x.cell(
-                n, c, i * window.rowStride + r - window.padding.top, j * window.columnStride + s - window.padding.left)
-            }
-          }
-        }
-      }
-    }
-    return result
+  /// x to the power of y, for multiples of a quarter.
+  static func power(_ x: Double, _ y: Double) -> Double {
+    let quarter = x.squareRoot().squareRoot()
+    return (0..<Int((y * 4).rounded())).reduce(1) { power, _ in power * quarter }
   }
 
   /// e to the power of x, by its series; good to 1e-15 for small x.
-  private static func exponential(_ x: Double) -> Double {
+  static func exponential(_ x: Double) -> Double {
     if abs(x) > 0.5 {
       let half = exponential(x / 2)
       return half * half

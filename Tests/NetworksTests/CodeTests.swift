@@ -80,7 +80,7 @@ import Testing
         NamedLayer("max-pool", MaxPooling2D(padding: .same)), NamedLayer("mean", AveragePooling2D(padding: .same)),
       ])
     #expect(
-      network.nodes[0].layer.kerasCode(name: "stem")
+      network.nodes[0].kerasCode
         == "layers.Conv2D(4, (3, 5), strides=2, padding=\"same\", name=\"stem\")")
     #expect(
       network.nodes[0].pytorchCode == "stem = nn.Conv2d(3, 4, (3, 5), stride=2)\nx = stem(F.pad(x, (1, 2, 1, 1)))")
@@ -130,20 +130,28 @@ import Testing
     function: ActivationFunction, keras: String, pytorch: String
   ) throws {
     let node = try Network(name: "n", input: [4], layers: [NamedLayer("f", Activation(function))]).nodes[0]
-    #expect(node.layer.kerasCode(name: "f") == "layers.Activation(\(keras), name=\"f\")")
+    #expect(node.kerasCode == "layers.Activation(\(keras), name=\"f\")")
     #expect(node.pytorchCode == "x = \(pytorch)")
   }
 
-  @Test func `layers that are nothing but a function have Keras's arguments`() {
-    #expect(ReLU().kerasCode(name: "f") == "layers.ReLU(name=\"f\")")
-    #expect(
-      ReLU(maxValue: 6, negativeSlope: 0.5, threshold: 1).kerasCode(name: "f")
-        == "layers.ReLU(max_value=6.0, negative_slope=0.5, threshold=1.0, name=\"f\")")
-    #expect(LeakyReLU(negativeSlope: 0.1).kerasCode(name: "f") == "layers.LeakyReLU(negative_slope=0.1, name=\"f\")")
-    #expect(ELU(alpha: 2).kerasCode(name: "f") == "layers.ELU(alpha=2.0, name=\"f\")")
-    #expect(Softmax().kerasCode(name: "f") == "layers.Softmax(name=\"f\")")
-    #expect(LeakyReLU().pytorch([[4]]).forward == "F.leaky_relu({x}, 0.3)")
-    #expect(ReLU(maxValue: 6).pytorch([[4]]).forward == "F.relu6({x})")
+  @Test func `layers that are nothing but a function have Keras's arguments`() throws {
+    let layers: [(any Layer, keras: String, pytorch: String)] = [
+      (ReLU(), "layers.ReLU(name=\"f\")", "F.relu(x)"),
+      (ReLU(maxValue: 6), "layers.ReLU(max_value=6.0, name=\"f\")", "F.relu6(x)"),
+      (
+        ReLU(maxValue: 6, negativeSlope: 0.5, threshold: 1),
+        "layers.ReLU(max_value=6.0, negative_slope=0.5, threshold=1.0, name=\"f\")",
+        "(lambda v: torch.where(v > 1.0, v, 0.5 * (v - 1.0)))(x).clamp(max=6.0)"
+      ),
+      (LeakyReLU(), "layers.LeakyReLU(name=\"f\")", "F.leaky_relu(x, 0.3)"),
+      (LeakyReLU(negativeSlope: 0.1), "layers.LeakyReLU(negative_slope=0.1, name=\"f\")", "F.leaky_relu(x, 0.1)"),
+      (ELU(alpha: 2), "layers.ELU(alpha=2.0, name=\"f\")", "F.elu(x, 2.0)"),
+      (Softmax(), "layers.Softmax(name=\"f\")", "F.softmax(x, dim=1)"),
+    ]
+    for (layer, keras, pytorch) in layers {
+      let node = try Network(name: "n", input: [4], layers: [NamedLayer("f", layer)]).nodes[0]
+      #expect(node.kerasCode == keras && node.pytorchCode == "x = \(pytorch)")
+    }
   }
 
   @Test func namesThatPythonOrPyTorchNeedAreChanged() throws {

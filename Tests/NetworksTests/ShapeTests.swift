@@ -65,7 +65,7 @@ import Testing
       try Conv2D(filters: 1, kernelSize: 5).outputShape([[1, 4, 4]])
     }
     #expect(throws: NetworkError.needsVector([4, 5, 5])) { try Dense(units: 2).outputShape([[4, 5, 5]]) }
-    #expect(throws: NetworkError.needsMaps([8])) { try MaxPooling2D().outputShape([[8]]) }
+    #expect(throws: NetworkError.needsMaps([8], axes: 2)) { try MaxPooling2D().outputShape([[8]]) }
     #expect(throws: NetworkError.inputCount(2)) { try Flatten().outputShape([[8], [8]]) }
   }
 

@@ -1,6 +1,6 @@
-// Loops of a convolutional network over 16 images at once.
+// Loops of a convolutional network: over 16 images at once, and over maps in blocks of channels.
 //
-// Everything lies as [channel][row][column][image]: a cell is one vector of 16 numbers, so that no number of channels or
+// Of 16 images everything lies as [channel][row][column][image]: a cell is one vector of 16 numbers, so that no number of channels or
 // columns leaves a part of a vector unused. Vectors are maps of one cell per feature. Kernels lie as Keras has them:
 // [row][column][in][out].
 #pragma once
@@ -42,6 +42,12 @@ typedef struct {
   float alpha, scale;
 } CKActivation;
 
+/// Maps in blocks of channels, [example][block][cell][channel of the block]; the last block may have channels that are
+/// none, with zeros.
+typedef struct {
+  int64_t examples, blocks, cells, width;
+} CKBlocks;
+
 /// The loops, compiled for one set of instructions.
 typedef struct {
   /// Convolves; `bias` may be null.
@@ -68,6 +74,20 @@ typedef struct {
   void (*load_bytes)(size_t images, size_t count, const uint8_t *const _Nonnull *_Nonnull from, float *to);
   /// Sets images, of `count` numbers each, side by side, and zeros where there are less than 16.
   void (*load_floats)(size_t images, size_t count, const float *from, float *to);
+
+  // Batch normalization; every array has one number for each channel of all blocks.
+
+  /// The mean of each channel, and the sum of the squares of what differs from it; `scratch` is an array too.
+  void (*moments)(const CKBlocks *, const float *x, float *scratch, double *mean, double *deviation);
+  /// `y = (x - mean) * factor + offset`, less what is negative if `rectifies`; `y` may be `x`.
+  void (*normalize)(const CKBlocks *, const float *x, const float *mean, const float *factor, const float *offset,
+                    bool rectifies, float *y);
+  /// The sums of the gradients, and of the gradients times `x - mean`.
+  void (*moment_gradients)(const CKBlocks *, const float *x, const float *dy, const float *mean, double *sums,
+                           double *products);
+  /// `dx = dy * factor + (x - mean) * slope + offset`; `dx` may be `dy`.
+  void (*normalize_gradient)(const CKBlocks *, const float *x, const float *dy, const float *mean,
+                             const float *factor, const float *slope, const float *offset, float *dx);
 } CKKernels;
 
 /// The loops for a set of instructions; null if this processor does not have it.

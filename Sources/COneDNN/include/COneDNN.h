@@ -17,8 +17,10 @@ typedef struct odn_primitive odn_primitive;
 typedef struct odn_step odn_step;
 
 /// The part that a memory plays in a primitive.
+///
+/// Several memories of the role `ODNRoleSummand` are the summands of a sum, in the order in which they are given.
 typedef enum ODN_CLOSED ODNRole {
-  ODNRoleSource, ODNRoleSource2, ODNRoleWeights, ODNRoleBias, ODNRoleDestination,
+  ODNRoleSource, ODNRoleSource2, ODNRoleSummand, ODNRoleWeights, ODNRoleBias, ODNRoleDestination,
   ODNRoleSourceGradient, ODNRoleWeightsGradient, ODNRoleBiasGradient, ODNRoleDestinationGradient,
   ODNRoleWorkspace, ODNRoleScratchpad
 } ODNRole;
@@ -48,9 +50,19 @@ typedef struct ODNFunction {
   ODNStage stages[2];
 } ODNFunction;
 
-/// How a window walks over maps, each pair (rows, columns).
+/// A function of two numbers.
+typedef enum ODN_CLOSED ODNBinary { ODNBinaryAdd, ODNBinaryMultiply, ODNBinaryMaximum, ODNBinaryMinimum } ODNBinary;
+
+/// What a pooling keeps of a window: the largest value, the mean of the cells that exist, or the mean with the padding as
+/// zeros.
+typedef enum ODN_CLOSED ODNPooling { ODNPoolingMaximum, ODNPoolingAverage, ODNPoolingPaddedAverage } ODNPooling;
+
+enum { ODN_AXES = 3 };
+
+/// How a window walks over maps of up to three axes, the outermost first; `gaps` are the cells left out between two that
+/// it sees.
 typedef struct ODNWindow {
-  int64_t size[2], strides[2], before[2], after[2];
+  int64_t size[ODN_AXES], strides[ODN_AXES], gaps[ODN_AXES], before[ODN_AXES], after[ODN_AXES];
 } ODNWindow;
 
 // threads.c
@@ -66,8 +78,8 @@ int odn_processors(void);
 
 /// A tensor with strides in elements, or with a layout that a primitive may choose where `strides` is NULL.
 int odn_descriptor_create(odn_descriptor **result, int rank, const int64_t *dims, const int64_t *strides);
-/// Maps of four axes in blocks of 8 channels.
-int odn_descriptor_narrow(odn_descriptor **result, const int64_t *dims);
+/// Maps of three to five axes in blocks of 8 or 16 channels.
+int odn_descriptor_blocked(odn_descriptor **result, int rank, const int64_t *dims, int block);
 /// A part of a tensor that starts at `offsets`.
 int odn_descriptor_part(odn_descriptor **result, const odn_descriptor *whole, const int64_t *dims,
                         const int64_t *offsets);
@@ -104,6 +116,19 @@ int odn_convolution_backward_weights(odn_primitive **result, const odn_descripto
                                      const odn_descriptor *destination_gradient, const ODNWindow *window,
                                      const odn_primitive *forward);
 
+// deconvolution.c: a transposed convolution; the window is that of the convolution that goes the other way.
+
+int odn_deconvolution_forward(odn_primitive **result, const odn_descriptor *source,
+                              const odn_descriptor *weights, const odn_descriptor *bias,
+                              const odn_descriptor *destination, const ODNWindow *window);
+int odn_deconvolution_backward_data(odn_primitive **result, const odn_descriptor *source_gradient,
+                                    const odn_descriptor *weights, const odn_descriptor *destination_gradient,
+                                    const ODNWindow *window, const odn_primitive *forward);
+int odn_deconvolution_backward_weights(odn_primitive **result, const odn_descriptor *source,
+                                       const odn_descriptor *weights_gradient, const odn_descriptor *bias_gradient,
+                                       const odn_descriptor *destination_gradient, const ODNWindow *window,
+                                       const odn_primitive *forward);
+
 // dense.c
 
 int odn_dense_forward(odn_primitive **result, const odn_descriptor *source,
@@ -118,11 +143,29 @@ int odn_dense_backward_weights(odn_primitive **result, const odn_descriptor *sou
 
 // pooling.c: the average does not count padding.
 
-int odn_pooling_forward(odn_primitive **result, bool training, bool average, const odn_descriptor *source,
+int odn_pooling_forward(odn_primitive **result, bool training, ODNPooling kind, const odn_descriptor *source,
                         const odn_descriptor *destination, const ODNWindow *window);
-int odn_pooling_backward(odn_primitive **result, bool average, const odn_descriptor *source_gradient,
+int odn_pooling_backward(odn_primitive **result, ODNPooling kind, const odn_descriptor *source_gradient,
                          const odn_descriptor *destination_gradient, const ODNWindow *window,
                          const odn_primitive *forward);
+
+// resampling.c: nearest cells, or linear between their centres.
+
+int odn_resampling_forward(odn_primitive **result, bool training, bool linear, const odn_descriptor *source,
+                           const odn_descriptor *destination);
+int odn_resampling_backward(odn_primitive **result, bool linear, const odn_descriptor *source_gradient,
+                            const odn_descriptor *destination_gradient, const odn_primitive *forward);
+
+// response.c: local response normalization across channels.
+
+/// Each value is divided by `(bias + alpha / size * sum of squares of size channels)^beta`.
+typedef struct ODNResponse {
+  int64_t size;
+  float alpha, beta, bias;
+} ODNResponse;
+int odn_response_forward(odn_primitive **result, bool training, const odn_descriptor *data, ODNResponse settings);
+int odn_response_backward(odn_primitive **result, const odn_descriptor *data, ODNResponse settings,
+                          const odn_primitive *forward);
 
 // softmax.c: over the second axis; the way back reads the result of the way forward.
 
@@ -134,9 +177,14 @@ int odn_softmax_backward(odn_primitive **result, const odn_descriptor *gradient,
 
 /// Copies from one layout to another; `accumulate` adds to what is there.
 int odn_reorder(odn_primitive **result, const odn_descriptor *from, const odn_descriptor *to, bool accumulate);
-/// Multiplies two tensors element by element.
-int odn_multiply(odn_primitive **result, const odn_descriptor *a, const odn_descriptor *b,
-                 const odn_descriptor *destination);
+/// Joins two tensors element by element; the result may be written over the first. The second is repeated along the axes
+/// on which it has an extent of 1.
+int odn_binary(odn_primitive **result, ODNBinary function, const odn_descriptor *a, const odn_descriptor *b,
+               const odn_descriptor *destination);
+/// Adds up a tensor along the axes on which the destination has an extent of 1.
+int odn_reduction(odn_primitive **result, const odn_descriptor *source, const odn_descriptor *destination);
+/// Adds `count` tensors that lie alike, each times its factor.
+int odn_weighted_sum(odn_primitive **result, int count, const float *factors, const odn_descriptor *data);
 
 // arithmetic.c: loops of our own.
 
@@ -144,8 +192,9 @@ int odn_multiply(odn_primitive **result, const odn_descriptor *a, const odn_desc
 void odn_bytes_to_units(float *to, const uint8_t *from, size_t count);
 /// The sum of `parts` arrays, added in their order: `to[i] = (from[0][i] + from[1][i]) + ...`.
 void odn_sum(float *to, const float *const *from, int parts, size_t count);
-/// 0 with probability `rate`, else `1 / (1 - rate)`; element i depends on `seed` and i only.
-void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate);
+/// Sends each gradient to the first of `parts` arrays that holds the chosen value, and zero to the others.
+void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
+                        int parts, size_t count);
 
 /// What one step of Adam (Kingma and Ba, 2015) needs to know; `rate` already holds the two corrections of bias.
 typedef struct ODNAdam {
@@ -160,3 +209,9 @@ int odn_library_version(void);
 /// The instruction set that the library uses on this processor, as a number of its own.
 int odn_instruction_set(void);
 
+// random.c: element i depends on `seed` and i only.
+
+/// 0 with probability `rate`, else `1 / (1 - rate)`.
+void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate);
+/// Adds numbers of a normal distribution with mean 0.
+void odn_add_noise(float *to, const float *from, size_t count, uint64_t seed, float deviation);

@@ -4,7 +4,7 @@ import Tensors
 extension Convolution {
   func compile(_ compiler: Compiler, lanes kernels: LaneKernels) throws -> BackwardPass {
     try WeightedLane(
-      input: input, kernel: kernel, bias: bias, activation: activation,
+      input: input, kernel: kernel, bias: bias, statistics: statistics, activation: activation,
       gradientIsBeforeActivation: gradientIsBeforeActivation, output: output,
       walk: window.walk(input.shape, output.shape)
     ).compile(compiler, kernels)
@@ -58,7 +58,7 @@ extension Flatten {
   func compile(_ compiler: Compiler, lanes kernels: LaneKernels) throws -> BackwardPass {
     let maps = try LaneKernels.layout(input.shape)
     let vector = try LaneKernels.layout(output.shape)
-    let (channels, cells) = (input.shape.channels, input.shape.rows * input.shape.columns)
+    let (channels, cells) = (input.shape.channels, input.shape.count / input.shape.channels)
     let source = try compiler.memory(input, as: maps)
     let destination = try Memory(vector)
     compiler.append(KernelStep { kernels.table.swap(channels, cells, source.floats, destination.floats) })

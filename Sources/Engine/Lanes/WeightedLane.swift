@@ -5,6 +5,8 @@ import Tensors
 struct WeightedLane {
   let input, kernel: Value
   let bias: Value?
+  /// A batch normalization that is computed with the weights.
+  var statistics: BatchStatistics?
   let activation: ActivationFunction?
   /// Whether the gradient that arrives has gone back through the function already.
   var gradientIsBeforeActivation = false
@@ -14,8 +16,9 @@ struct WeightedLane {
   func compile(_ compiler: Compiler, _ kernels: LaneKernels) throws -> BackwardPass {
     let layout = try LaneKernels.layout(output.shape)
     let source = try compiler.memory(input, as: LaneKernels.layout(input.shape))
-    let weights = try parameter(kernel, compiler)
-    let bias = try bias.map { try parameter($0, compiler) }
+    let stored = try Descriptor.plain(kernel.shape.dimensions)
+    let values = WeightValues(kernel: kernel, bias: bias, statistics: statistics)
+    let (weights, bias) = try compiler.parameters.weights(values, stored: stored, as: stored, compiler)
     let sums = try Memory(layout)
     let rectifies = activation == .relu
     compiler.append(
@@ -71,12 +74,6 @@ struct WeightedLane {
         }
       })
     try compiler.contribute(result, to: input)
-  }
-
-  /// A parameter as it is stored.
-  private func parameter(_ value: Value, _ compiler: Compiler) throws -> Memory {
-    let layout = try Descriptor.plain(value.shape.dimensions)
-    return try compiler.parameters.memory(value, stored: layout, as: layout, compiler)
   }
 
   private func withGradient(_ value: Value, _ compiler: Compiler, _ body: (Memory) throws -> Void) throws {

@@ -25,10 +25,16 @@ final class Descriptor {
     return try strided(extents, strides)
   }
 
-  /// Maps `[N, C, H, W]` that lie as N, H, W, C.
+  /// Maps `[N, C, ...]` that lie as N, ..., C; what has no cells, a vector, lies in a row.
   static func channelsLast(_ extents: [Int]) throws -> Descriptor {
-    let (channels, rows, columns) = (extents[1], extents[2], extents[3])
-    return try strided(extents, [rows * columns * channels, 1, columns * channels, channels])
+    var strides = extents
+    (strides[0], strides[1]) = (extents.dropFirst().reduce(1, *), 1)
+    var step = extents[1]
+    for axis in extents.indices.dropFirst(2).reversed() {
+      strides[axis] = step
+      step *= extents[axis]
+    }
+    return try strided(extents, strides)
   }
 
   /// A tensor whose layout the primitive may choose.
@@ -36,9 +42,9 @@ final class Descriptor {
     try make { odn_descriptor_create(&$0, Int32(extents.count), extents.map(Int64.init), nil) }
   }
 
-  /// Maps `[N, C, H, W]` in blocks of 8 channels.
-  static func narrow(_ extents: [Int]) throws -> Descriptor {
-    try make { odn_descriptor_narrow(&$0, extents.map(Int64.init)) }
+  /// Maps `[N, C, ...]` with one to three axes in blocks of 8 or 16 channels.
+  static func blocked(_ extents: [Int], by block: Int) throws -> Descriptor {
+    try make { odn_descriptor_blocked(&$0, Int32(extents.count), extents.map(Int64.init), Int32(block)) }
   }
 
   /// The part of this tensor that starts at `offsets`.

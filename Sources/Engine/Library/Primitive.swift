@@ -37,8 +37,17 @@ final class Primitive {
 extension Window {
   /// The window as the shim wants it.
   var library: ODNWindow {
-    ODNWindow(
-      size: (Int64(rows), Int64(columns)), strides: (Int64(rowStride), Int64(columnStride)),
-      before: (Int64(padding.top), Int64(padding.left)), after: (Int64(padding.bottom), Int64(padding.right)))
+    var result = ODNWindow()
+    func write(_ place: inout (Int64, Int64, Int64), _ values: [Int]) {
+      withUnsafeMutableBytes(of: &place) { bytes in
+        _ = bytes.bindMemory(to: Int64.self).update(fromContentsOf: values.map(Int64.init))
+      }
+    }
+    write(&result.size, axes.map(\.size))
+    write(&result.strides, axes.map(\.stride))
+    write(&result.gaps, axes.map { $0.dilation - 1 })
+    write(&result.before, axes.map(\.padding.before))
+    write(&result.after, axes.map(\.padding.after))
+    return result
   }
 }

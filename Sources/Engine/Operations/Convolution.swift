@@ -6,18 +6,23 @@ struct Convolution: Operation {
   let input, kernel: Value
   let bias: Value?
   let window: Window
+  /// Into how many parts the channels and the filters are divided; each filter sees one part of the channels.
+  let groups: Int
+  /// A batch normalization of the result, which is computed with the weights; only in inference.
+  var statistics: BatchStatistics?
   var activation: ActivationFunction?
   /// Whether whoever reads the output sends the gradient back through the function.
   var gradientIsBeforeActivation = false
   var output: Value
 
   var inputs: [Value] { [input] }
-  var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
+  var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) + (statistics?.parameters ?? []) }
 
   func suitsLanes(_ instructions: InstructionSet) -> Bool {
-    window.rowStride == 1 && window.columnStride == 1
-      && input.shape.channels * output.shape.channels <= instructions.narrowChannels
+    hasLaneKernel && window.isDense && input.shape.channels * output.shape.channels <= instructions.narrowChannels
   }
+
+  private var hasLaneKernel: Bool { window.isPlane && !window.isDilated && groups == 1 }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
     guard activation == nil else { return nil }
@@ -27,27 +32,36 @@ struct Convolution: Operation {
   }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
-    if let lanes = compiler.lanes { return try compile(compiler, lanes: lanes) }
+    if let lanes = compiler.lanes, hasLaneKernel { return try compile(compiler, lanes: lanes) }
     let layer = WeightedLayer(
-      input: input, kernel: kernel, bias: bias, activation: activation,
+      input: input, kernel: kernel, bias: bias, statistics: statistics, activation: activation,
       gradientIsBeforeActivation: gradientIsBeforeActivation, output: output)
     let primitives = Primitives(window: window, gradientLayouts: try gradientLayouts(compiler))
-    return try layer.compile(compiler, primitives: primitives, kernelLayout: kernelLayout())
+    return try layer.compile(compiler, primitives: primitives, kernel: kernelLayout)
   }
 
-  /// Keras's rows, columns, in, out, under oneDNN's names out, in, rows, columns.
-  private func kernelLayout() throws -> Descriptor {
-    let (rows, columns, channels, filters) = (kernel.shape[0], kernel.shape[1], kernel.shape[2], kernel.shape[3])
-    return try .strided(
-      [filters, channels, rows, columns], [1, filters, columns * channels * filters, channels * filters])
+  /// Keras's order, as in rows, columns, in, out, under oneDNN's names out, in, rows, columns, with the groups in front
+  /// where there are some.
+  private var kernelLayout: KernelLayout {
+    let (filters, channels) = (output.shape.channels, input.shape.channels / groups)
+    var extents = [filters / groups, channels]
+    var strides = [1, filters]
+    if groups > 1 { (extents, strides) = ([groups] + extents, [filters / groups] + strides) }
+    var steps: [Int] = []
+    var step = channels * filters
+    for axis in window.axes.reversed() {
+      steps.insert(step, at: 0)
+      step *= axis.size
+    }
+    return KernelLayout(extents: extents + window.axes.map(\.size), strides: strides + steps)
   }
 
   /// The layouts for the gradient of the input, where oneDNN's own choice is poor.
   ///
   /// Of few channels it fills up blocks of 16; with blocks of 8 the lecture's network needs a third of the time there.
   private func gradientLayouts(_ compiler: Compiler) throws -> (source: Descriptor, destination: Descriptor)? {
-    guard max(input.shape.channels, output.shape.channels) <= 8 else { return nil }
-    return (try .narrow(compiler.extents(input)), try .narrow(compiler.extents(output)))
+    guard window.isPlane, groups == 1, max(input.shape.channels, output.shape.channels) <= 8 else { return nil }
+    return (try .blocked(compiler.extents(input), by: 8), try .blocked(compiler.extents(output), by: 8))
   }
 
   private struct Primitives: WeightedPrimitives {
@@ -87,21 +101,52 @@ struct Convolution: Operation {
 extension Builder {
   /// Slides kernels over maps: `out[o, i, j] = bias[o] + sum of kernel[r, s, c, o] * x[c, i * stride + r, j * stride + s]`.
   ///
-  /// Maps `[C, H, W]` become `[O, H', W']` as `Window.output` says; `kernel` is `[rows, columns, C, O]`, `bias` is `[O]`.
+  /// Maps `[C, H, W]` become `[O, H', W']` as `Window.output` says, and signals and volumes likewise; `kernel` is
+  /// `[rows, columns, C / groups, O]`, `bias` is `[O]`. With `groups` the first part of the filters sees the first part of
+  /// the channels, and so on.
   /// - Throws: `EngineError.shape` if the shapes do not fit.
-  public func convolution(_ x: Value, kernel: Value, bias: Value?, window: Window) throws -> Value {
+  public func convolution(
+    _ x: Value, kernel: Value, bias: Value?, window: Window, groups: Int = 1
+  ) throws -> Value {
     let name = "convolution"
     try requireMaps(x, name)
     let filters = kernel.shape.dimensions.last ?? 0
-    guard kernel.shape == [window.rows, window.columns, x.shape.channels, filters], filters > 0 else {
+    guard groups > 0, filters > 0, x.shape.channels % groups == 0, filters % groups == 0,
+      kernel.shape.dimensions == window.axes.map(\.size) + [x.shape.channels / groups, filters]
+    else {
       throw EngineError.shape(
         operation: name, reason: "a kernel of \(kernel.shape) does not fit maps of \(x.shape) and its window")
     }
+    return try convolution(x, kernel, bias, window, groups: groups, filters: filters, name)
+  }
+
+  /// Slides kernels of its own over each map: `out[c * M + m]` is made of map `c` alone.
+  ///
+  /// Maps `[C, H, W]` become `[C * M, H', W']` as `Window.output` says, and signals and volumes likewise; `kernel` is
+  /// `[rows, columns, C, M]`, `bias` is `[C * M]`.
+  /// - Throws: `EngineError.shape` if the shapes do not fit.
+  public func depthwiseConvolution(_ x: Value, kernel: Value, bias: Value?, window: Window) throws -> Value {
+    let name = "depthwise convolution"
+    try requireMaps(x, name)
+    let multiplier = kernel.shape.dimensions.last ?? 0
+    guard multiplier > 0, kernel.shape.dimensions == window.axes.map(\.size) + [x.shape.channels, multiplier] else {
+      throw EngineError.shape(
+        operation: name, reason: "a kernel of \(kernel.shape) does not fit maps of \(x.shape) and its window")
+    }
+    // Its numbers lie as those of a convolution in as many groups as there are channels.
+    return try convolution(
+      x, kernel, bias, window, groups: x.shape.channels, filters: x.shape.channels * multiplier, name)
+  }
+
+  private func convolution(
+    _ x: Value, _ kernel: Value, _ bias: Value?, _ window: Window, groups: Int, filters: Int, _ name: String
+  ) throws -> Value {
     guard bias == nil || bias?.shape == [filters] else {
       throw EngineError.shape(operation: name, reason: "the bias must have \(filters) values")
     }
     let extents = try outputExtents(x, window, name)
-    let output = makeValue([filters, extents.rows, extents.columns])
-    return append(Convolution(input: x, kernel: kernel, bias: bias, window: window, output: output))
+    let output = makeValue(Shape([filters] + extents))
+    return append(
+      Convolution(input: x, kernel: kernel, bias: bias, window: window, groups: groups, output: output))
   }
 }

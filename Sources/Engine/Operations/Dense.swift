@@ -25,8 +25,8 @@ struct Dense: Operation {
     if let lanes = compiler.lanes, kernel.shape.count <= Self.laneLimit { return try compile(compiler, lanes: lanes) }
     let layer = WeightedLayer(input: input, kernel: kernel, bias: bias, activation: activation, output: output)
     // Keras's in, out, under oneDNN's names out, in.
-    let layout = try Descriptor.strided([kernel.shape[1], kernel.shape[0]], [1, kernel.shape[1]])
-    return try layer.compile(compiler, primitives: Primitives(), kernelLayout: layout)
+    let layout = KernelLayout(extents: [kernel.shape[1], kernel.shape[0]], strides: [1, kernel.shape[1]])
+    return try layer.compile(compiler, primitives: Primitives(), kernel: layout)
   }
 
   private struct Primitives: WeightedPrimitives {

@@ -4,7 +4,9 @@ import Tensors
 /// Values set to zero at random while training.
 struct Dropout: Operation {
   let rate: Float
-  /// Which dropout of the network this is, from 0: each draws its own numbers.
+  /// Whether whole maps are dropped.
+  let isSpatial: Bool
+  /// Which random operation of the network this is, from 0: each draws its own numbers.
   let ordinal: Int
   let input, output: Value
 
@@ -14,10 +16,13 @@ struct Dropout: Operation {
     let source = compiler.memory(input)
     let layout = source.descriptor
     // Drawn in plain order, so that what is dropped does not depend on the layout.
-    let plain = try Memory(.plain(compiler.extents(input)))
+    let extents = compiler.extents(input)
+    let plain = try Memory(.plain(isSpatial ? extents.prefix(2) + extents.dropFirst(2).map { _ in 1 } : extents))
     compiler.append(DropoutMaskStep(rate: rate, ordinal: ordinal, examples: compiler.batch, mask: plain))
-    let mask = try compiler.arrange(plain, as: layout)
-    let multiply = try Primitive("dropout") { odn_multiply(&$0, layout.handle, layout.handle, layout.handle) }
+    let mask = isSpatial ? plain : try compiler.arrange(plain, as: layout)
+    let multiply = try Primitive("dropout") {
+      odn_binary(&$0, .multiply, layout.handle, mask.descriptor.handle, layout.handle)
+    }
     let destination = try Memory(layout)
     try compiler.append(multiply, [(.source, source), (.source2, mask), (.destination, destination)])
     compiler.define(output, destination)
@@ -41,27 +46,39 @@ struct DropoutMaskStep: Step {
     guard let floats = mask.storage?.floats.baseAddress else { return }
     let size = mask.descriptor.byteCount / MemoryLayout<Float>.stride / examples
     for example in 0..<examples {
-      var mixer = SplitMix64(state: context.seed)
-      for part in [ordinal, context.step, context.firstExample + example] {
-        mixer = SplitMix64(state: mixer.next() ^ UInt64(part))
-      }
-      odn_dropout_mask(floats + example * size, size, mixer.next(), rate)
+      odn_dropout_mask(floats + example * size, size, context.seed(of: ordinal, example: example), rate)
     }
   }
 }
 
+extension RunContext {
+  /// A seed of its own for each example of each random operation in each step.
+  func seed(of ordinal: Int, example: Int) -> UInt64 {
+    var mixer = SplitMix64(state: seed)
+    for part in [ordinal, step, firstExample + example] {
+      mixer = SplitMix64(state: mixer.next() ^ UInt64(part))
+    }
+    return mixer.next()
+  }
+}
+
 extension Builder {
-  /// Sets a share of `rate` of the values to zero and divides the others by `1 - rate` (Srivastava et al., 2014).
+  /// Sets a share of `rate` of the values to zero and divides the others by `1 - rate` (Srivastava et al., 2014); if
+  /// `isSpatial`, whole maps (Tompson et al., 2015).
   ///
   /// Does nothing in inference. What is dropped depends on the seed, the step, the example's place in the batch and the
   /// place of this operation, never on threads or shards.
-  /// - Throws: `EngineError.shape` if `rate` is not in `0..<1`.
-  public func dropout(_ x: Value, rate: Float) throws -> Value {
+  /// - Throws: `EngineError.shape` if `rate` is not in `0..<1`, or if whole maps are to be dropped where there are none.
+  public func dropout(_ x: Value, rate: Float, isSpatial: Bool = false) throws -> Value {
     guard rate >= 0, rate < 1 else {
       throw EngineError.shape(operation: "dropout", reason: "the rate must be at least 0 and less than 1")
     }
+    if isSpatial { try requireMaps(x, "spatial dropout") }
     if mode == .inference || rate == 0 { return x }
-    let ordinal = operations.count { $0 is Dropout }
-    return append(Dropout(rate: rate, ordinal: ordinal, input: x, output: makeValue(x.shape)))
+    return append(
+      Dropout(rate: rate, isSpatial: isSpatial, ordinal: randomOrdinal, input: x, output: makeValue(x.shape)))
   }
+
+  /// How many random operations there are so far.
+  var randomOrdinal: Int { operations.count { $0 is Dropout || $0 is GaussianNoise } }
 }

@@ -6,6 +6,15 @@ struct Pooling: Operation {
   enum Kind: String {
     case maximum = "max pooling"
     case average = "average pooling"
+    case paddedAverage = "average pooling with its padding"
+
+    var library: ODNPooling {
+      switch self {
+      case .maximum: .maximum
+      case .average: .average
+      case .paddedAverage: .paddedAverage
+      }
+    }
   }
 
   let kind: Kind
@@ -18,16 +27,17 @@ struct Pooling: Operation {
 
   var inputs: [Value] { [input] }
 
-  func suitsLanes(_ instructions: InstructionSet) -> Bool { kind == .maximum }
+  func suitsLanes(_ instructions: InstructionSet) -> Bool { hasLaneKernel }
+
+  private var hasLaneKernel: Bool { kind == .maximum && window.isPlane && !window.isDilated }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
-    if let lanes = compiler.lanes, kind == .maximum { return try compile(compiler, lanes: lanes) }
-    let average = kind == .average
+    if let lanes = compiler.lanes, hasLaneKernel { return try compile(compiler, lanes: lanes) }
     var walk = window.library
     let source = try compiler.libraryMemory(input)
     let wanted = try Descriptor.any(compiler.extents(output))
     let forward = try Primitive(kind.rawValue) {
-      odn_pooling_forward(&$0, compiler.isTraining, average, source.descriptor.handle, wanted.handle, &walk)
+      odn_pooling_forward(&$0, compiler.isTraining, kind.library, source.descriptor.handle, wanted.handle, &walk)
     }
     let destination = try Memory(forward.layout(.destination))
     // Where each maximum was, for the way back.
@@ -42,7 +52,7 @@ struct Pooling: Operation {
       }
       let backward = try Primitive(kind.rawValue + "'s gradient") {
         odn_pooling_backward(
-          &$0, average, source.descriptor.handle, destination.descriptor.handle, &walk, forward.handle)
+          &$0, kind.library, source.descriptor.handle, destination.descriptor.handle, &walk, forward.handle)
       }
       let given = try compiler.arrange(gradient, as: backward.layout(.destinationGradient))
       let result = try Memory(backward.layout(.sourceGradient))
@@ -55,24 +65,26 @@ struct Pooling: Operation {
 extension Builder {
   /// Keeps the largest value of each window; padding never wins.
   ///
-  /// Maps `[C, H, W]` become `[C, H', W']` as `Window.output` says.
+  /// Maps `[C, H, W]` become `[C, H', W']` as `Window.output` says, and signals and volumes likewise.
   /// - Throws: `EngineError.shape` if the window does not fit.
   public func maxPooling(_ x: Value, window: Window) throws -> Value { try pooling(.maximum, x, window) }
 
-  /// Takes the mean of each window; as in Keras, padding is not counted.
+  /// Takes the mean of each window; unless `countsPadding`, of the cells that exist, as Keras does, else of all of them, the
+  /// padding as zeros.
   ///
   /// Maps `[C, H, W]` become `[C, H', W']` as `Window.output` says.
   /// - Throws: `EngineError.shape` if the window does not fit.
-  public func averagePooling(_ x: Value, window: Window) throws -> Value { try pooling(.average, x, window) }
+  public func averagePooling(_ x: Value, window: Window, countsPadding: Bool = false) throws -> Value {
+    try pooling(countsPadding ? .paddedAverage : .average, x, window)
+  }
 
   private func pooling(_ kind: Pooling.Kind, _ x: Value, _ window: Window) throws -> Value {
     try requireMaps(x, kind.rawValue)
-    let padding = window.padding
-    guard max(padding.top, padding.bottom) < window.rows, max(padding.left, padding.right) < window.columns else {
+    guard window.axes.allSatisfy({ max($0.padding.before, $0.padding.after) < $0.reach }) else {
       throw EngineError.shape(operation: kind.rawValue, reason: "the padding must be smaller than the window")
     }
     let extents = try outputExtents(x, window, kind.rawValue)
-    let output = makeValue([x.shape.channels, extents.rows, extents.columns])
+    let output = makeValue(Shape([x.shape.channels] + extents))
     return append(Pooling(kind: kind, input: x, window: window, output: output))
   }
 }

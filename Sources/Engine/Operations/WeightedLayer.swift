@@ -14,32 +14,39 @@ protocol WeightedPrimitives {
   func backwardWeights(_ layouts: WeightedLayouts, _ forward: Primitive) throws -> Primitive
 }
 
+/// How a kernel lies as it is stored, under oneDNN's order of the axes: groups, out, in, and those of the window.
+struct KernelLayout {
+  let extents, strides: [Int]
+}
+
 /// What convolution and dense have in common: kernel, bias, fused function, and three primitives.
 struct WeightedLayer {
   let input, kernel: Value
   let bias: Value?
+  /// A batch normalization that is computed with the weights.
+  var statistics: BatchStatistics?
   let activation: ActivationFunction?
   /// Whether the gradient that arrives has gone back through the function already.
   var gradientIsBeforeActivation = false
   let output: Value
 
   func compile(
-    _ compiler: Compiler, primitives: any WeightedPrimitives, kernelLayout: Descriptor
+    _ compiler: Compiler, primitives: any WeightedPrimitives, kernel stored: KernelLayout
   ) throws -> BackwardPass {
+    let kernelLayout = try Descriptor.strided(stored.extents, stored.strides)
     // Each primitive chooses the layouts that suit it best.
     let layouts = WeightedLayouts(
-      source: try .any(compiler.extents(input)), weights: try .any(kernelExtents),
-      bias: try bias.map { try .plain($0.shape.dimensions) }, destination: try .any(compiler.extents(output)))
+      source: try .any(compiler.extents(input)), weights: try .any(stored.extents),
+      bias: bias == nil && statistics == nil ? nil : try .plain([output.shape.channels]),
+      destination: try .any(compiler.extents(output)))
     let forward = try primitives.forward(layouts, activation.library)
     let source = try compiler.memory(input, as: forward.layout(.source))
-    let weights = try compiler.parameters.memory(
-      kernel, stored: kernelLayout, as: forward.layout(.weights), compiler)
+    let weights = try compiler.parameters.weights(
+      WeightValues(kernel: kernel, bias: bias, statistics: statistics), stored: kernelLayout,
+      as: forward.layout(.weights), compiler)
     let destination = try Memory(forward.layout(.destination))
-    var arguments: [(ODNRole, Memory)] = [(.source, source), (.weights, weights), (.destination, destination)]
-    if let bias, let layout = layouts.bias {
-      arguments.append((.bias, try compiler.parameters.memory(bias, stored: layout, as: layout, compiler)))
-    }
-    try compiler.append(forward, arguments)
+    let arguments: [(ODNRole, Memory)] = [(.source, source), (.weights, weights.kernel), (.destination, destination)]
+    try compiler.append(forward, arguments + (weights.bias.map { [(.bias, $0)] } ?? []))
     compiler.define(output, destination)
     return {
       guard var gradient = compiler.gradient(output) else { return }
@@ -87,11 +94,5 @@ struct WeightedLayer {
         (.sourceGradient, result),
       ])
     try compiler.contribute(result, to: input)
-  }
-
-  /// oneDNN's order of the axes: out, in, rows, columns.
-  private var kernelExtents: [Int] {
-    let extents = kernel.shape.dimensions
-    return [extents[extents.count - 1], extents[extents.count - 2]] + extents.dropLast(2)
   }
 }

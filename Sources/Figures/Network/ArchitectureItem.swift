@@ -27,12 +27,16 @@ struct ArchitectureItem {
   let operation, detail: String
   /// The width of the names of the classes.
   let nameWidth: Double
+  /// Whether it is one of many in a graph, where cards lie closer and are fewer.
+  let isCompact: Bool
 
   /// How many values of a vector are shown at most.
   static let stripLimit = 128
   /// How many classes are shown at most.
   static let classLimit = 10
   static let stripWidth = 14.0
+  /// How many maps a stack of a graph has at most.
+  static let compactLimit = 5
 }
 
 extension ArchitectureItem {
@@ -49,12 +53,14 @@ extension ArchitectureItem {
     return items
   }
 
-  private init(
+  /// An item for a stage and the layers behind it that only pass its values on.
+  init(
     _ stage: ArchitectureDiagram.Stage, in diagram: ArchitectureDiagram, passedThrough: [String], isLast: Bool,
-    _ strings: Strings
+    isCompact: Bool = false, _ strings: Strings
   ) throws {
     self.stage = stage
-    content = Content(stage, probabilities: isLast ? diagram.probabilities : nil)
+    self.isCompact = isCompact
+    content = Content(stage, probabilities: isLast ? diagram.probabilities : nil, isCompact: isCompact)
     if case .bars(let classes) = content {
       nameWidth = min(150, TextStyle.label.bold.width(ofWidest: classes.map { diagram.classes[$0] }))
     } else {
@@ -84,10 +90,11 @@ extension ArchitectureItem {
 }
 
 extension ArchitectureItem.Content {
-  init(_ stage: ArchitectureDiagram.Stage, probabilities: [Float]?) {
+  init(_ stage: ArchitectureDiagram.Stage, probabilities: [Float]?, isCompact: Bool) {
     if stage.shape.isMaps {
       let front = stage.step.map { [$0.unit] } ?? []
-      self = .stack(front + stage.shown.filter { !front.contains($0) })
+      let maps = front + stage.shown.filter { !front.contains($0) }
+      self = .stack(isCompact ? Array(maps.prefix(ArchitectureItem.compactLimit)) : maps)
     } else if let probabilities {
       let strongest = probabilities.indices.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
       self = .bars(strongest.prefix(ArchitectureItem.classLimit).sorted())

@@ -74,6 +74,7 @@ extension ArchitectureItem {
   /// How far each map of a stack sticks out behind the one before: a good part of it, as far as there is room.
   func cardStep(_ cell: Double) -> Point {
     guard case .stack(let maps) = content, maps.count > 1 else { return Point(0, 0) }
+    if isCompact { return Point(6, 5) }
     let height = Double(stage.shape.rows) * cell
     let rise = min(0.4 * height, (340 - height) / Double(maps.count - 1))
     return Point(9, max(8, rise.rounded()))

@@ -93,13 +93,13 @@ extension ArchitecturePainter {
     from first: ArchitectureLayout.Placed, to last: ArchitectureLayout.Placed, top: Double
   ) throws {
     let stage = first.item.stage
-    let isImage = isImage(stage)
+    let isImage = stages.isImage(stage)
     let left = min(first.picture.minX, first.picture.midX - 24)
     let right = max(last.picture.maxX, last.picture.midX + 24)
     let scope = try isImage ? "" : strings("maps.this-block")
     let title = try strings(isImage ? "maps.pixels" : "maps.activation")
     let legend = Legend(
-      scale(stage, scope: scope), title: title, length: min(120, max(56, right - left - 30)), strings, places: 1)
+      stages.scale(stage, scope: scope), title: title, length: min(120, max(56, right - left - 30)), strings, places: 1)
     canvas.line(from: Point(left, top), to: Point(right, top), .hairline)
     canvas.place(legend, at: Point((left + right - legend.size.width) / 2, top + 6))
   }

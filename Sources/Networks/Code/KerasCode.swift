@@ -1,11 +1,24 @@
 import Tensors
 
-extension Layer {
-  /// The layer in Keras: `layers.Conv2D(8, 3, activation="relu", name="conv1")`.
-  public func kerasCode(name: String) -> String {
-    let ordered = arguments.filter(\.positional) + arguments.filter { !$0.positional }
-    let parts = ordered.map { $0.positional ? $0.value.python : "\($0.name)=\($0.value.python)" }
-    return "layers.\(kind)(" + (parts + ["name=" + name.pythonLiteral]).joined(separator: ", ") + ")"
+extension Node {
+  /// The layer in Keras, `layers.Conv2D(8, 3, activation="relu", name="conv1")`, one line for each call; with what it reads
+  /// where that is more than one, and with both lines where it is applied again.
+  public var kerasCode: String {
+    var names = PythonNames(reserved: ["keras", "layers", "x"])
+    let (calls, own) = kerasCalls
+    if isShared {
+      let object = names.name(object: owner)
+      return "\(object) = \(calls[own])\n\(names.name(name)) = \(object)(x)"
+    }
+    let sources = inputs.count == 1 ? "" : "([" + inputs.map { names.name($0) }.joined(separator: ", ") + "])"
+    return calls.joined(separator: "\n") + sources
+  }
+
+  /// The calls that make the layer, itself among what Keras needs in front of it and behind it, and which one it is itself.
+  fileprivate var kerasCalls: (calls: [String], own: Int) {
+    let code = layer.keras(inputShapes)
+    let before = code.before.map { [$0] } ?? []
+    return (before + [code.constructor(name: owner)] + code.after, before.count)
   }
 }
 
@@ -16,8 +29,10 @@ extension Network {
 
   /// A program in Keras 3 that trains the same network after a recipe; only the network without a recipe that fits.
   public func kerasCode(_ recipe: TrainingRecipe?) -> String {
-    let imports = "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
     let model = (isChain ? kerasSequential : kerasFunctional) + "model.summary()\n"
+    let imports =
+      (model.contains(" tf.") ? "import tensorflow as tf\n" : "")
+      + "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
     guard let recipe, recipe.fits(self) else { return imports + "\n" + model }
     return [imports, recipe.kerasData, model, recipe.kerasTraining(logits: !endsInSoftmax)].joined(separator: "\n")
   }
@@ -33,7 +48,7 @@ extension Network {
   }
 
   private var kerasSequential: String {
-    let layers = ["keras.Input(shape=\(inputs[0].shape.python))"] + nodes.map { $0.layer.kerasCode(name: $0.name) }
+    let layers = ["keras.Input(shape=\(inputs[0].shape.python))"] + nodes.flatMap(\.kerasCalls.calls)
     return "model = keras.Sequential(\n    [\n" + layers.map { "        \($0),\n" }.joined()
       + "    ],\n    name=\(kerasName.pythonLiteral),\n)\n"
   }
@@ -46,8 +61,14 @@ extension Network {
     }
     for node in nodes {
       let sources = node.inputs.map { names.name($0) }
-      let argument = sources.count == 1 ? sources[0] : "[" + sources.joined(separator: ", ") + "]"
-      text += "\(names.name(node.name)) = \(node.layer.kerasCode(name: node.name))(\(argument))\n"
+      var (calls, own) = node.kerasCalls
+      if node.isShared || !places(sharing: node).isEmpty {
+        // A layer that is called several times needs a name of its own.
+        let object = names.name(object: node.owner)
+        if !node.isShared { text += "\(object) = \(calls[own])\n" }
+        calls[own] = object
+      }
+      text += "\(names.name(node.name)) = \(calls.reduce(list(sources)) { "\($1)(\($0))" })\n"
     }
     func list(_ values: [String]) -> String {
       values.count == 1 ? values[0] : "[" + values.joined(separator: ", ") + "]"

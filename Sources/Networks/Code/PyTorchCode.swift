@@ -5,9 +5,10 @@ extension Node {
   public var pytorchCode: String {
     var names = PythonNames(reserved: ["x", "F", "nn", "torch"])
     let code = layer.pytorch(inputShapes)
-    let module = names.name(name)
+    let module = names.name(owner)
     let made = code.module.map { ["\(module) = \($0)"] } ?? []
-    return (made + [code.applied(to: ["x"], module: module, as: "x")]).joined(separator: "\n")
+    let sources = inputs.count > 1 ? inputs.map { names.name($0) } : ["x"]
+    return (made + [code.applied(to: sources, module: module, as: "x")]).joined(separator: "\n")
   }
 }
 
@@ -41,8 +42,11 @@ extension Network {
     var applied: [String] = []
     for node in nodes {
       let code = node.layer.pytorch(node.inputShapes)
-      let module = "self." + modules.name(node.name)
-      if let constructor = code.module { made.append("\(module) = \(constructor)") }
+      let module = "self." + modules.name(hasOwnModule(node) ? node.name : node.owner)
+      if let constructor = code.module, hasOwnModule(node) {
+        made.append("\(module) = \(constructor)")
+        if node.isShared { made += node.tied(module, to: "self." + modules.name(node.owner)) }
+      }
       let sources = isChain ? ["x"] : node.inputs.map { values.name($0) }
       applied.append(code.applied(to: sources, module: module, as: isChain ? "x" : values.name(node.name)))
     }
@@ -54,11 +58,24 @@ extension Network {
       + "\n    def forward(self, \(parameters.joined(separator: ", "))):\n" + forwardLines + "\n\n"
   }
 
+  /// Whether a node makes a module: a shared one only where its padding differs, because PyTorch keeps that in the module.
+  private func hasOwnModule(_ node: Node) -> Bool {
+    guard node.isShared, let owner = self.node(named: node.owner) else { return true }
+    return node.layer.pytorch(node.inputShapes).module != owner.layer.pytorch(owner.inputShapes).module
+  }
+
   /// What a module has already, and a layer must not replace.
   private static let moduleMembers: Set<String> = [
     "apply", "bfloat16", "buffers", "children", "compile", "cpu", "cuda", "double", "eval", "float", "forward", "half",
     "modules", "parameters", "share_memory", "state_dict", "to", "train", "training", "type", "xpu", "zero_grad",
   ]
+}
+
+extension Node {
+  /// The lines that give a module the parameters of another.
+  fileprivate func tied(_ module: String, to owner: String) -> [String] {
+    ["weight", "bias"].prefix(parameters.count).map { "\(module).\($0) = \(owner).\($0)" }
+  }
 }
 
 extension PyTorchLayer {

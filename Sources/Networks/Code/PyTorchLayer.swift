@@ -15,10 +15,9 @@ public struct PyTorchLayer: Equatable, Sendable {
   }
 }
 
-extension BorderPadding {
+extension [Border] {
   /// In PyTorch's order, the last axis first: left, right, top, bottom.
-  var pytorch: String { "(\(left), \(right), \(top), \(bottom))" }
-
-  /// For a `padding` argument, which takes the same on both sides.
-  var pytorchEven: String { top == left ? "\(top)" : "(\(top), \(left))" }
+  var pytorch: String {
+    "(" + reversed().flatMap { ["\($0.before)", "\($0.after)"] }.joined(separator: ", ") + ")"
+  }
 }

@@ -6,10 +6,16 @@ struct PythonNames {
   /// Starts with words that are taken already, beside Python's own.
   init(reserved: Set<String>) { taken = reserved.union(Self.keywords) }
 
-  /// The Python name of a layer or an input; the same every time.
+  /// The Python name of a layer as an object that can be called several times; the same every time.
+  mutating func name(object name: String) -> String {
+    // No name of a network has a blank.
+    self.name(name + " layer")
+  }
+
+  /// The Python name of a layer's value or an input; the same every time.
   mutating func name(_ name: String) -> String {
     if let known = given[name] { return known }
-    var result = name.map { "-.".contains($0) ? "_" : String($0) }.joined()
+    var result = name.map { "-. ".contains($0) ? "_" : String($0) }.joined()
     if result.first?.isNumber == true { result = "_" + result }
     while taken.contains(result) { result += "_" }
     taken.insert(result)

@@ -15,12 +15,14 @@ struct Assembly {
     self.inputs = inputs
     for input in inputs {
       try check(input.name)
-      guard [1, 3].contains(input.shape.rank),
+      guard (1...4).contains(input.shape.rank),
         input.shape.dimensions.allSatisfy({ (1...NetworkLimits.extent).contains($0) }),
         NetworkLimits.product(input.shape.dimensions, limit: NetworkLimits.values) != nil
       else { throw NetworkError.badInputShape(input.shape.channelsLast) }
       shapes[input.name] = input.shape
-      if inputs.count == 1, input.shape.isMaps { fields[input.name] = .oneCell }
+      if inputs.count == 1, input.shape.hasCells {
+        fields[input.name] = .oneCell(axes: input.shape.cells.count)
+      }
     }
   }
 
@@ -28,29 +30,54 @@ struct Assembly {
   mutating func append(_ item: NamedLayer) throws {
     guard nodes.count < NetworkLimits.layers else { throw NetworkError.tooManyLayers(limit: NetworkLimits.layers) }
     if let name = item.name { try check(name) }
-    let name = item.name ?? automaticName(item.layer.kind)
+    let (layer, first) = try resolved(item.origin)
+    let name = item.name ?? automaticName(layer.kind)
     let sources = item.inputs ?? [nodes.last?.name ?? inputs.first?.name ?? NetworkInput.standardName]
     let inputShapes = try sources.map(shape)
     do {
-      let node = try makeNode(name, item.layer, sources, inputShapes)
+      let node = try makeNode(name, layer, first, sources, inputShapes)
       nodes.append(node)
       shapes[name] = node.outputShape
       fields[name] = node.receptiveField
     } catch let error as NetworkError {
-      throw NetworkError.layer(name, kind: item.layer.kind, error)
+      throw NetworkError.layer(name, kind: layer.kind, error)
     }
   }
 }
 
 extension Assembly {
   private mutating func makeNode(
-    _ name: String, _ layer: any Layer, _ sources: [String], _ inputShapes: [Shape]
+    _ name: String, _ layer: any Layer, _ first: Node?, _ sources: [String], _ inputShapes: [Shape]
   ) throws -> Node {
     let outputShape = try layer.outputShape(inputShapes)
     guard NetworkLimits.product(outputShape.dimensions, limit: NetworkLimits.values) != nil else {
       throw NetworkError.outputTooLarge(limit: NetworkLimits.values)
     }
     let parameters = layer.parameters(inputShapes)
+    if let first, parameters.map(\.shape) != first.parameters.map(\.shape) {
+      throw NetworkError.sharedParameters(first.name, reads: first.inputShapes[0], found: inputShapes)
+    }
+    return Node(
+      name: name, layer: layer, owner: first?.name ?? name, inputs: sources, inputShapes: inputShapes,
+      outputShape: outputShape, parameters: parameters, parameterCount: first == nil ? try count(parameters) : 0,
+      flops: layer.flops(inputShapes), receptiveField: field(name, layer, sources, inputShapes))
+  }
+
+  /// A layer, and the node at which it stands already; no node of a new one.
+  private func resolved(_ origin: NamedLayer.Origin) throws -> (layer: any Layer, first: Node?) {
+    switch origin {
+    case .new(let layer): return (layer, nil)
+    case .shared(let name):
+      let owner = nodes.first { $0.name == name }?.owner
+      guard let first = nodes.first(where: { $0.name == owner }) else {
+        throw NetworkError.unknownSharedLayer(name, known: nodes.map(\.name))
+      }
+      return (first.layer, first)
+    }
+  }
+
+  /// Adds parameters to those of the network.
+  private mutating func count(_ parameters: [ParameterDeclaration]) throws -> Int {
     var count = 0
     for parameter in parameters {
       let size = NetworkLimits.product(parameter.shape.dimensions, limit: NetworkLimits.parameters)
@@ -60,10 +87,7 @@ extension Assembly {
       }
     }
     parameterCount += count
-    return Node(
-      name: name, layer: layer, inputs: sources, inputShapes: inputShapes, outputShape: outputShape,
-      parameters: parameters, parameterCount: count, flops: layer.flops(inputShapes),
-      receptiveField: field(name, layer, sources, inputShapes))
+    return count
   }
 
   /// The field of a layer over the union of the fields that it reads.
@@ -76,11 +100,16 @@ extension Assembly {
       field = union
     }
     // A flattened vector hides over how many rows and columns its values lie: remember the maps it comes from.
-    let maps = inputShapes[0].isMaps ? inputShapes[0] : spread[first]
+    let origins = zip(sources, inputShapes).map { $1.hasCells ? $1 : spread[$0] }
+    let maps = origins[0]
+    guard origins.allSatisfy({ $0.map(Self.cells) == maps.map(Self.cells) }) else { return nil }
     let sight = layer.sight(inputShapes)
     if sight != .everything { spread[name] = maps }
     return field.seen(by: sight, over: maps ?? inputShapes[0])
   }
+
+  /// The extents of maps without their number.
+  private static func cells(_ maps: Shape) -> [Int] { Array(maps.dimensions.dropFirst()) }
 
   private func shape(of source: String) throws -> Shape {
     guard let shape = shapes[source] else {

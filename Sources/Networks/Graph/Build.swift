@@ -22,16 +22,22 @@ extension Network {
     let inputValues = inputs.map { builder.input($0.shape) }
     for (input, value) in zip(inputs, inputValues) { values[input.name] = value }
     // All parameters first, in one order: that of `Weights` and of the engine's store.
-    let parameterValues = nodes.map { node in node.parameters.map { builder.parameter($0.shape) } }
+    var parameterValues: [Value] = []
+    var owned: [String: [Value]] = [:]
+    for node in nodes where !node.isShared {
+      let declared = node.parameters.map { builder.parameter($0.shape) }
+      owned[node.name] = declared
+      parameterValues += declared
+    }
     var nodeValues: [LayerValues] = []
-    for (node, parameters) in zip(nodes, parameterValues) {
+    for node in nodes {
       let sources = node.inputs.compactMap { values[$0] }
-      let result = try node.layer.build(builder, sources, parameters)
+      let result = try node.layer.build(builder, sources, owned[node.owner] ?? [])
       values[node.name] = result.output
       nodeValues.append(result)
     }
     return BuiltNetwork(
-      inputs: inputValues, parameters: parameterValues.flatMap { $0 }, nodes: nodeValues,
+      inputs: inputValues, parameters: parameterValues, nodes: nodeValues,
       outputs: outputs.compactMap { values[$0] })
   }
 }

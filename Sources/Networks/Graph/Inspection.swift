@@ -5,7 +5,7 @@ import Tensors
 public struct Inspection: Sendable {
   /// The network.
   public let network: Network
-  /// What was given to it.
+  /// What was given to it; of several inputs, to the first.
   public let images: Tensor
   private let outputs: [String: Tensor]
   private let preActivations: [String: Tensor]
@@ -25,11 +25,14 @@ public struct Inspection: Sendable {
   public func preActivation(of node: String) -> Tensor? { preActivations[node] }
 
   /// What a node read, from the first of its inputs.
-  public func input(of node: String) -> Tensor {
-    guard let source = network.node(named: node)?.inputs.first else {
+  public func input(of node: String) -> Tensor { inputs(of: node)[0] }
+
+  /// What a node read, from each of its inputs in their order.
+  public func inputs(of node: String) -> [Tensor] {
+    guard let sources = network.node(named: node)?.inputs else {
       preconditionFailure("the network has no layer '\(node)'")
     }
-    return output(of: source)
+    return sources.map(output)
   }
 }
 
@@ -40,18 +43,30 @@ extension Network {
   ///   `NetworkError` if the weights are not the network's, `EngineError` if it cannot be computed.
   public func inspect(_ images: Tensor, weights: Weights) throws -> Inspection {
     guard inputs.count == 1 else { throw NetworkError.severalInputs(inputs.count) }
-    guard images.shape.rank > 0, images.shape[0] > 0, images.shape.withoutBatch == inputs[0].shape else {
-      throw NetworkError.imagesShape(expected: inputs[0].shape, found: images.shape.withoutBatch)
+    return try inspect([images], weights: weights)
+  }
+
+  /// Computes all outputs and pre-activations for as many examples of each input, in the order of the inputs.
+  ///
+  /// - Throws: as for one input; `.inputsGiven` unless there is one tensor for each input, all of as many examples.
+  public func inspect(_ given: [Tensor], weights: Weights) throws -> Inspection {
+    guard given.count == inputs.count, let images = given.first else {
+      throw NetworkError.inputsGiven(given.count, expected: inputs.count)
+    }
+    for (input, tensor) in zip(inputs, given) {
+      guard tensor.shape.rank > 0, tensor.shape[0] > 0, tensor.shape == input.shape.batched(images.shape[0]) else {
+        throw NetworkError.imagesShape(expected: input.shape, found: tensor.shape.withoutBatch)
+      }
     }
     _ = try Weights(Array(zip(weights.names, weights.tensors)), for: self)
     let builder = Builder(batch: images.shape[0], mode: .inference)
     let built = try build(on: builder)
     let readable = built.nodes.flatMap { [$0.output] + ($0.preActivation.map { [$0] } ?? []) }
     let program = try builder.compile(outputs: built.outputs, readable: readable)
-    program.write(images, to: built.inputs[0])
+    for (value, tensor) in zip(built.inputs, given) { program.write(tensor, to: value) }
     program.forward(weights.parameterStore())
 
-    var outputs = [inputs[0].name: images]
+    var outputs = Dictionary(uniqueKeysWithValues: zip(inputs.map(\.name), given))
     var preActivations: [String: Tensor] = [:]
     for (node, values) in zip(nodes, built.nodes) {
       outputs[node.name] = program.read(values.output)

@@ -4,7 +4,7 @@ import Tensors
 /// Which cells of the network's input one value of a layer's output depends on.
 ///
 /// Closed form of Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks" (Distill, 2019):
-/// a window of size k and stride s with p cells of padding in front turns size r, jump j and start b into
+/// a window that reaches over k cells (its size, without gaps) and has stride s with p cells of padding in front turns size r, jump j and start b into
 /// `r + (k - 1) * j`, `j * s` and `b - p * j`.
 public struct ReceptiveField: Hashable, Sendable {
   /// The field along one axis.
@@ -25,44 +25,58 @@ public struct ReceptiveField: Hashable, Sendable {
     public func cells(at index: Int) -> Range<Int> { start + index * jump..<start + index * jump + size }
   }
 
-  /// The field along the rows and along the columns of the input.
-  public var rows, columns: Axis
+  /// The field along each axis of the input, outermost first.
+  public var axes: [Axis]
 
-  /// Makes a field.
-  public init(rows: Axis, columns: Axis) { (self.rows, self.columns) = (rows, columns) }
+  /// Makes a field along any axes.
+  public init(axes: [Axis]) { self.axes = axes }
+
+  /// Makes a field along rows and columns.
+  public init(rows: Axis, columns: Axis) { axes = [rows, columns] }
+
+  /// The field along the rows, of an input with rows and columns.
+  public var rows: Axis { axes[axes.count - 2] }
+  /// The field along the columns.
+  public var columns: Axis { axes[axes.count - 1] }
 
   /// The field of the input itself: one cell.
-  public static let oneCell = ReceptiveField(
-    rows: Axis(size: 1, jump: 1, start: 0), columns: Axis(size: 1, jump: 1, start: 0))
+  public static func oneCell(axes: Int) -> ReceptiveField {
+    ReceptiveField(axes: Array(repeating: Axis(size: 1, jump: 1, start: 0), count: axes))
+  }
 
-  /// The field behind a layer that sees this much of maps of `shape`; `nil` where sizes grow beyond reason.
+  /// The field behind a layer that sees this much of maps of `shape`; `nil` where sizes grow beyond reason, or where no
+  /// single field tells of all cells.
   package func seen(by sight: Sight, over shape: Shape) -> ReceptiveField? {
     switch sight {
     case .cell: return self
+    case .scattered: return nil
     case .window(let window):
-      guard let rows = rows.under(size: window.rows, stride: window.rowStride, before: window.padding.top),
-        let columns = columns.under(
-          size: window.columns, stride: window.columnStride, before: window.padding.left)
-      else { return nil }
-      return ReceptiveField(rows: rows, columns: columns)
+      guard window.axes.count == axes.count else { return nil }
+      return field(
+        zip(axes, window.axes).map { axis, window in
+          axis.under(reach: window.reach, stride: window.stride, before: window.padding.before)
+        })
     case .everything:
-      let extents = shape.isMaps ? (shape.rows, shape.columns) : (1, 1)
-      guard let rows = rows.under(size: extents.0, stride: 0, before: 0),
-        let columns = columns.under(size: extents.1, stride: 0, before: 0)
-      else { return nil }
-      return ReceptiveField(rows: rows, columns: columns)
+      let extents = shape.hasCells ? shape.cells : axes.map { _ in 1 }
+      guard extents.count == axes.count else { return nil }
+      return field(zip(axes, extents).map { $0.under(reach: $1, stride: 0, before: 0) })
     }
   }
 
   /// The field of a value that is made of two others, cell by cell; `nil` where their jumps differ.
   package func union(_ other: ReceptiveField) -> ReceptiveField? {
-    guard let rows = rows.union(other.rows), let columns = columns.union(other.columns) else { return nil }
-    return ReceptiveField(rows: rows, columns: columns)
+    guard axes.count == other.axes.count else { return nil }
+    return field(zip(axes, other.axes).map { $0.union($1) })
+  }
+
+  private func field(_ axes: [Axis?]) -> ReceptiveField? {
+    let known = axes.compactMap { $0 }
+    return known.count == axes.count ? ReceptiveField(axes: known) : nil
   }
 }
 
 extension ReceptiveField.Axis {
-  fileprivate func under(size window: Int, stride: Int, before: Int) -> Self? {
+  fileprivate func under(reach window: Int, stride: Int, before: Int) -> Self? {
     let (growth, overflow1) = (window - 1).multipliedReportingOverflow(by: jump)
     let (newSize, overflow2) = size.addingReportingOverflow(growth)
     let (newJump, overflow3) = jump.multipliedReportingOverflow(by: stride)

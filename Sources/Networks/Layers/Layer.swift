@@ -4,7 +4,8 @@ import Tensors
 /// One kind of layer with its arguments: what a line of a Keras model says.
 ///
 /// A layer knows nothing of its name or its neighbours; a `Node` places it in a `Network`. Shapes are those of one
-/// example, without the batch: `[channels, rows, columns]` or `[features]`.
+/// example, without the batch: `[channels, rows, columns]`, of signals `[channels, steps]`, of volumes
+/// `[channels, depth, rows, columns]`, or `[features]`.
 public protocol Layer: Sendable {
   /// Keras's name of the class, as in `Conv2D`.
   static var kind: String { get }
@@ -37,6 +38,9 @@ public protocol Layer: Sendable {
   /// Adds the layer to a program that is being built.
   func build(_ builder: Builder, _ inputs: [Value], _ parameters: [Value]) throws -> LayerValues
 
+  /// The same layer in Keras.
+  func keras(_ inputs: [Shape]) -> KerasLayer
+
   /// The same layer in PyTorch.
   func pytorch(_ inputs: [Shape]) -> PyTorchLayer
 }
@@ -58,6 +62,9 @@ extension Layer {
   /// No window.
   public func window(_ inputs: [Shape]) -> Window? { nil }
 
+  /// The layer of the same name with the same arguments.
+  public func keras(_ inputs: [Shape]) -> KerasLayer { KerasLayer(kind, arguments) }
+
   /// What the window shows, or one cell where there is no window.
   public func sight(_ inputs: [Shape]) -> Sight { window(inputs).map(Sight.window) ?? .cell }
 }
@@ -70,6 +77,8 @@ public enum Sight: Equatable, Sendable {
   case window(Window)
   /// The whole input.
   case everything
+  /// Cells that no single window describes, as where maps grow, change their order or come to lie one behind the other.
+  case scattered
 }
 
 /// The values that a layer adds to a program.

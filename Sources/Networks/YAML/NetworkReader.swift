@@ -4,7 +4,8 @@ import Tensors
 extension Network {
   /// Reads a network from YAML: the entries `name`, `input`, `layers` and `outputs`.
   ///
-  /// Layers have Keras's names and arguments; each reads from the one before unless it says `inputs`.
+  /// Layers have Keras's names and arguments; each reads from the one before unless it says `inputs`. `Shared: {layer: a}`
+  /// applies layer `a` once more, with the same parameters.
   ///
   ///     name: small
   ///     input: [28, 28, 1]            # height, width, channels; several: {left: [28, 28, 1], right: [28, 28, 1]}
@@ -69,8 +70,8 @@ struct NetworkReader {
   }
 
   private func shape(_ value: SourceValue) throws -> Shape {
-    let expected = "[height, width, channels] or [features], each from 1 to \(NetworkLimits.extent)"
-    guard case .list(let values) = value.content, [1, 3].contains(values.count) else {
+    let expected = "\(NetworkInput.forms), each from 1 to \(NetworkLimits.extent)"
+    guard case .list(let values) = value.content, (1...4).contains(values.count) else {
       throw value.unexpected("input", mustBe: expected)
     }
     let extents = try values.map { value in
@@ -79,7 +80,7 @@ struct NetworkReader {
       }
       return extent
     }
-    return Shape(extents.count == 3 ? [extents[2], extents[0], extents[1]] : extents)
+    return Shape(channelsLast: extents)
   }
 
   private func appendLayers(_ value: SourceValue, to assembly: inout Assembly) throws {
@@ -102,14 +103,15 @@ struct NetworkReader {
   }
 }
 
+/// One text.
+func text(_ value: SourceValue, _ what: String, mustBe expected: String) throws -> String {
+  guard case .text(let text) = value.content else { throw value.unexpected(what, mustBe: expected) }
+  return text
+}
+
 /// The names in one text or in a list of texts.
 func names(_ value: SourceValue, _ what: String) throws -> [String] {
-  func name(_ value: SourceValue) throws -> String {
-    guard case .text(let name) = value.content else {
-      throw value.unexpected(what, mustBe: "a name or a list of names")
-    }
-    return name
-  }
+  func name(_ value: SourceValue) throws -> String { try text(value, what, mustBe: "a name or a list of names") }
   if case .list(let values) = value.content { return try values.map(name) }
   return [try name(value)]
 }

@@ -13,7 +13,9 @@ extension Network {
     lines.append("layers:")
     var previous = inputs[0].name
     for node in nodes {
-      lines.append("  - \(node.kind): {" + entries(node, after: previous).joined(separator: ", ") + "}")
+      lines.append(
+        "  - \(node.isShared ? LayerSource.shared : node.kind): {"
+          + entries(node, after: previous).joined(separator: ", ") + "}")
       previous = node.name
     }
     let read = Set(nodes.flatMap(\.inputs))
@@ -25,7 +27,11 @@ extension Network {
 
   private func entries(_ node: Node, after previous: String) -> [String] {
     var result = ["name: " + node.name.yamlScalar]
-    result += node.layer.arguments.map { "\($0.name): \($0.value.yaml)" }
+    if node.isShared {
+      result.append("layer: " + node.owner.yamlScalar)
+    } else {
+      result += node.layer.arguments.map { "\($0.name): \($0.value.yaml)" }
+    }
     if node.inputs != [previous] { result.append("inputs: " + Self.yamlList(node.inputs)) }
     return result
   }

@@ -5,6 +5,8 @@ extension Network {
     ("lecture", Network.lecture),
     ("lecture-deep", Network.lectureDeep),
     ("lenet5", Network.leNet5),
+    ("residual", Network.residual),
+    ("inception", Network.inception),
   ]
 
   /// The names of the networks that have one.

@@ -10,7 +10,13 @@ package struct LayerContent: Sendable {
   package var index: String
   /// The names of the layers (or inputs) that feed it, joined by commas.
   package var inputs: String
-  /// What goes in.
+  /// The same names one by one.
+  package var sources: [String]
+  /// The names of the layers that read it.
+  package var readers: [String]
+  /// The layer whose weights it uses, where it is not the first place at which they are used; nothing otherwise.
+  package var sharedWith: String?
+  /// What goes in; of several inputs all shapes in the text, and the values of all in the count.
   package var input: ShapeContent
   /// What comes out.
   package var output: ShapeContent
@@ -61,7 +67,8 @@ package struct LayerContent: Sendable {
 
   /// Describes a layer.
   package init(
-    name: String, kind: String, index: String, inputs: String, input: ShapeContent, output: ShapeContent,
+    name: String, kind: String, index: String, inputs: String, sources: [String] = [], readers: [String] = [],
+    sharedWith: String? = nil, input: ShapeContent, output: ShapeContent,
     parameters: String, parameterFormula: String?, flops: String, receptiveField: String?, activation: String?,
     function: String? = nil, isAnswer: Bool = true, settings: LayerSettings, worked: WorkedContent?,
     sums: [SumRow] = [], zeros: String? = nil,
@@ -72,6 +79,9 @@ package struct LayerContent: Sendable {
     self.kind = kind
     self.index = index
     self.inputs = inputs
+    self.sources = sources
+    self.readers = readers
+    self.sharedWith = sharedWith
     self.input = input
     self.output = output
     self.parameters = parameters

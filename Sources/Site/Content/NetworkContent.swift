@@ -24,6 +24,10 @@ package struct NetworkContent: Sendable {
   package var firstConvolution: String?
   /// The name of the last layer.
   package var lastLayer: String
+  /// Whether layers read something else than the one before, or several layers read one.
+  package var hasBranches: Bool
+  /// Whether some layers use the weights of others.
+  package var sharesLayers: Bool
   /// The network as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
@@ -31,7 +35,8 @@ package struct NetworkContent: Sendable {
   package init(
     name: String, inputShape: String, outputShape: String, layerCount: String, parameters: String,
     parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
-    firstConvolution: String?, lastLayer: String, code: [CodeListing]
+    firstConvolution: String?, lastLayer: String, hasBranches: Bool = false, sharesLayers: Bool = false,
+    code: [CodeListing]
   ) {
     self.name = name
     self.inputShape = inputShape
@@ -45,6 +50,8 @@ package struct NetworkContent: Sendable {
     self.heaviestShare = heaviestShare
     self.firstConvolution = firstConvolution
     self.lastLayer = lastLayer
+    self.hasBranches = hasBranches
+    self.sharesLayers = sharesLayers
     self.code = code
   }
 }

@@ -74,6 +74,19 @@ package struct LayerSettings: Sendable {
   /// ZeroPadding2D: `1 above, 1 below, 2 at the left, 2 at the right`.
   package var border: String?
 
+  /// Layers that join branches: how many inputs they have.
+  package var joinCount: String?
+  /// Layers that join branches: whether an input of extent 1 is repeated along an axis.
+  package var repeatsInputs = false
+  /// Concatenate: the name of the axis, as in `channels`.
+  package var joinAxis: String?
+  /// Concatenate: the extents that are laid side by side, as in `4 + 8 + 4`.
+  package var joinParts: String?
+  /// Concatenate: the extent that they add up to.
+  package var joinTotal: String?
+  /// Activation: whether it reads a layer that joins branches, and so could not be an argument of the layer before.
+  package var followsMerge = false
+
   /// Settings, all of them nothing.
   package init() {}
 }

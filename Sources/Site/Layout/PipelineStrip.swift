@@ -10,20 +10,33 @@ struct PipelineStrip {
     let shapes = [content.layers.first?.input].compactMap { $0 } + content.layers.map(\.output)
     let largest = shapes.filter { $0.dimensions.count == 3 }.flatMap { $0.dimensions.prefix(2) }.max() ?? 1
     var items: [StripItem] = []
-    func add(_ name: String, _ kind: String, _ shape: ShapeContent, _ page: String, _ mark: StripMarks) {
+    let layers = Set(content.layers.map(\.name))
+    let start = try edition.strings("site.strip.data")
+    func add(
+      _ name: String, _ kind: String, _ shape: ShapeContent, _ page: String, _ mark: StripMarks, reads: [String] = []
+    ) {
+      // What is no layer is the image.
+      let sources = reads.map { layers.contains($0) ? $0 : start }
+      let isNext = reads.isEmpty || sources == items.last.map { [$0.name] }
       items.append(
         StripItem(
           name: name, kind: kind, shape: shape.text,
           href: SitePath.relative(SitePath.page(page, edition.language), from: path),
-          isCurrent: marks == mark, isMarked: false, glyph: StripGlyph(shape.dimensions, largest: largest)))
+          from: isNext ? nil : "← " + sources.joined(separator: ", "), isCurrent: marks == mark, isMarked: false,
+          glyph: StripGlyph(shape.dimensions, largest: largest)))
     }
     guard let first = content.layers.first, let last = content.layers.last else { return [] }
-    add(try edition.strings("site.strip.data"), content.dataset.title, first.input, "data", .data)
+    let answer = content.layers.first { $0.name == content.network.lastLayer } ?? last
+    add(start, content.dataset.title, first.input, "data", .data)
     for layer in content.layers {
-      add(layer.name, layer.kind, layer.output, "layers/\(SitePath.stem(layer.name))", .layer(layer.name))
+      add(
+        layer.name, layer.kind, layer.output, "layers/\(SitePath.stem(layer.name))", .layer(layer.name),
+        reads: layer.sources)
       items[items.count - 1].isMarked = marks == .layers || marks == .kind(layer.kind)
     }
-    add(try edition.strings("site.strip.answers"), content.evaluation.accuracy, last.output, "evaluation", .answers)
+    add(
+      try edition.strings("site.strip.answers"), content.evaluation.accuracy, answer.output, "evaluation", .answers,
+      reads: [answer.name])
     return items
   }
 

@@ -4,6 +4,8 @@ struct StripItem {
   var kind: String
   var shape: String
   var href: String
+  /// What it reads, where that is not just the station before; no arrow leads there from the station before then.
+  var from: String?
   /// Whether this is the page that the reader is on.
   var isCurrent: Bool
   /// Whether the page speaks about this station among others.

@@ -10,7 +10,9 @@ struct ChapterBuilder: Sendable {
   /// The page of one chapter.
   func build(_ chapter: any Chapter) throws -> BuiltPage {
     let path = edition.path(chapter)
-    var model = edition.model.adding(try chapter.values).adding(["summary": summary(from: path)])
+    var model = edition.model.adding(try chapter.values).adding([
+      "summary": summary(from: path), "flow": try flow(chapter, from: path),
+    ])
     let file = try ProseFile("prose/\(edition.language)/\(chapter.prose).md", library: library, model: model)
     try checkOrder(file, chapter)
 
@@ -73,6 +75,34 @@ struct ChapterBuilder: Sendable {
       return ViewValue.record(["layer": value, "href": .text(href)])
     }
     return .record(["rows": .list(rows)])
+  }
+
+  /// Where the data of a layer come from and go, with links; shown in a network with branches.
+  private func flow(_ chapter: any Chapter, from path: String) throws -> ViewValue {
+    guard edition.content.network.hasBranches, let layer = (chapter as? LayerPage)?.layer else {
+      return .record(["isShown": .flag(false), "reads": .list([]), "readers": .list([])])
+    }
+    let (data, answer) = (try edition.strings("site.strip.data"), try edition.strings("site.strip.answers"))
+    func links(_ names: [String]) -> ViewValue {
+      .list(
+        names.enumerated().map { index, name in
+          let target = edition.content.layers.first { $0.name == name }
+          let page = target.map { edition.path(LayerPage(layer: $0)) } ?? SitePath.page("data", edition.language)
+          return .record([
+            "name": .text(target == nil ? data : name), "href": .text(SitePath.relative(page, from: path)),
+            "separator": .text(index == 0 ? "" : ", "),
+          ])
+        })
+    }
+    let end = ViewValue.record([
+      "name": .text(answer), "separator": .text(layer.readers.isEmpty ? "" : ", "),
+      "href": .text(SitePath.relative(SitePath.page("evaluation", edition.language), from: path)),
+    ])
+    guard case .list(var readers) = links(layer.readers) else { return .nothing }
+    if layer.name == edition.content.network.lastLayer { readers.append(end) }
+    return .record([
+      "isShown": .flag(true), "reads": links(layer.sources), "readers": .list(readers),
+    ])
   }
 
   private func gallery(from path: String) throws -> ViewValue {

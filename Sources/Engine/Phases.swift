@@ -1,0 +1,22 @@
+/// The steps of one way through a program, cut where the shards of a batch have to exchange numbers.
+struct Phases {
+  /// The steps up to each exchange, and those after the last one.
+  private(set) var steps: [[any Step]] = [[]]
+  /// What is exchanged after each phase but the last.
+  private(set) var exchanges: [Exchange] = []
+
+  mutating func append(_ step: any Step) { steps[steps.count - 1].append(step) }
+
+  mutating func end(with exchange: Exchange) {
+    exchanges.append(exchange)
+    steps.append([])
+  }
+}
+
+/// How a parameter that is not learned by gradients follows what the batches show.
+struct StateUpdate {
+  /// The place of the parameter in the store.
+  let index: Int
+  /// The new value of each of its numbers, of the old one and its place.
+  let next: (_ old: Float, _ place: Int) -> Float
+}

@@ -1,0 +1,28 @@
+import Tensors
+
+/// Takes the mean of each window of a signal.
+///
+/// Input `[C, steps]` becomes `[C, (steps + padding - size) / stride + 1]`, rounded down: steps that fill no whole
+/// window are dropped. Padding is not counted, unless `countsPadding`. Without `strides`
+/// the windows lie side by side.
+///
+///     1 3 | 2 0 | 5   ->  2 1
+public struct AveragePooling1D: AveragePoolingLayer {
+  /// Keras's name of the class.
+  public static let kind = "AveragePooling1D"
+  /// Steps, as of time.
+  public static let axes = 1
+
+  public let poolSize: Extents
+  public let strides: Extents
+  public let padding: Padding
+  public let countsPadding: Bool
+
+  /// Makes a pooling; without `strides` the windows lie side by side.
+  public init(
+    poolSize: Extents = Extents([2]), strides: Extents? = nil, padding: Padding = .valid, countsPadding: Bool = false
+  ) {
+    (self.poolSize, self.strides, self.padding) = (poolSize, strides ?? poolSize, padding)
+    self.countsPadding = countsPadding
+  }
+}

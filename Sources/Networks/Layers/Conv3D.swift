@@ -1,0 +1,37 @@
+import Engine
+import Tensors
+
+/// Slides kernels through volumes and adds up, under each, the products of its weights and the cells.
+///
+/// Input `[channels, D, H, W]` becomes `[filters, D', H', W']`, each extent `(extent + padding - reach) / stride + 1`,
+/// rounded down, with `reach = (size - 1) * dilation + 1`. Parameters: `kernel`
+/// `[depth, rows, columns, channels / groups, filters]` and `bias` `[filters]`.
+///
+///     a cube of 3x3x3 ones and a kernel of 2x2x2 ones   ->   a cube of 2x2x2 eights
+public struct Conv3D: ConvolutionLayer {
+  /// Keras's name of the class.
+  public static let kind = "Conv3D"
+  /// Depth, rows and columns.
+  public static let axes = 3
+
+  public let filters: Int
+  public let kernelSize: Extents
+  public let strides: Extents
+  public let padding: Padding
+  public let dilation: Extents
+  public let groups: Int
+  public let activation: ActivationFunction?
+  public let useBias: Bool
+
+  /// Makes a convolution over volumes.
+  public init(
+    filters: Int, kernelSize: Extents, strides: Extents = Extents([1, 1, 1]), padding: Padding = .valid,
+    dilation: Extents = Extents([1, 1, 1]),
+    groups: Int = 1, activation: ActivationFunction? = nil, useBias: Bool = true
+  ) {
+    precondition(filters > 0 && groups > 0 && filters % groups == 0, "each group has as many filters, at least one")
+    (self.filters, self.kernelSize, self.strides) = (filters, kernelSize, strides)
+    (self.padding, self.dilation, self.groups) = (padding, dilation, groups)
+    (self.activation, self.useBias) = (activation, useBias)
+  }
+}

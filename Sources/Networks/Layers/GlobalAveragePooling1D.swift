@@ -1,0 +1,18 @@
+/// Takes the mean of each whole signal.
+///
+/// Input `[C, steps]` becomes `[C]`, or `[C, 1]` if `keepsCells`.
+///
+///     1 3 2 0   ->  1.5
+public struct GlobalAveragePooling1D: GlobalPoolingLayer {
+  /// Keras's name of the class.
+  public static let kind = "GlobalAveragePooling1D"
+  /// Steps, as of time.
+  public static let axes = 1
+  /// The mean.
+  public static let isAverage = true
+
+  public let keepsCells: Bool
+
+  /// Makes a pooling.
+  public init(keepsCells: Bool = false) { self.keepsCells = keepsCells }
+}

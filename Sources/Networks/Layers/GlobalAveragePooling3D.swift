@@ -1,0 +1,18 @@
+/// Takes the mean of each whole volume.
+///
+/// Input `[C, D, H, W]` becomes `[C]`, or `[C, 1, 1, 1]` if `keepsCells`.
+///
+///     a cube of 2x2x2 with the numbers 1 to 8   ->  4.5
+public struct GlobalAveragePooling3D: GlobalPoolingLayer {
+  /// Keras's name of the class.
+  public static let kind = "GlobalAveragePooling3D"
+  /// Depth, rows and columns.
+  public static let axes = 3
+  /// The mean.
+  public static let isAverage = true
+
+  public let keepsCells: Bool
+
+  /// Makes a pooling.
+  public init(keepsCells: Bool = false) { self.keepsCells = keepsCells }
+}
