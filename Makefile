@@ -4,9 +4,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 executable := .build/release/cnn-viz
-sources := Sources Tests Package.swift
+engine := .build/release/engine-bench
+sources := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup build report test lint format bench clean
+.PHONY: help setup build report test lint format bench cost clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -30,9 +31,15 @@ lint: ## checks the format of the code
 format: ## formats the code
 	@swift format --in-place --parallel --recursive $(sources)
 
-bench: build ## compares cnn-viz with Keras and PyTorch
+bench: build ## compares cnn-viz with Keras, PyTorch and ONNX Runtime
 	@.ci/setup python3 python3-venv
+	@swift build -c release --product engine-bench
 	@Benchmarks/run $(BENCH)
+
+cost: setup ## measures how training's cost grows and draws Benchmarks/cost.svg and .png
+	@swift build -c release --product engine-bench
+	@$(engine) cost --json Benchmarks/cost.json $(COST)
+	@$(engine) plot Benchmarks/cost.json --output Benchmarks/cost
 
 clean: ## removes everything that was built
 	@swift package clean

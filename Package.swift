@@ -70,6 +70,16 @@ let package = Package(
     .executableTarget(
       name: "cnn-viz", dependencies: ["Report", "Canvas", "Localization", argumentParser], swiftSettings: strict),
 
+    // What measures the engine (Benchmarks/README.md); not a product.
+    .target(name: "CPeak", path: "Benchmarks/Peak"),
+    .executableTarget(
+      name: "engine-bench",
+      dependencies: [
+        "CPeak", "Tensors", "Support", "Localization", "Engine", "Networks", "Datasets", "Training", "Canvas",
+        argumentParser,
+      ],
+      path: "Benchmarks/Engine", swiftSettings: strict),
+
     // The tests, one target per stage.
     tests(of: "Support"),
     tests(of: "Tensors"),
@@ -89,7 +99,7 @@ let package = Package(
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
     tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),
     tests(of: "Report", ["Support", "Datasets", "Networks", "Training"]),
-    .testTarget(name: "CommandTests", dependencies: ["cnn-viz", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["cnn-viz", "engine-bench", "TestSupport"], swiftSettings: strict),
     tests(
       of: "Figures",
       ["Canvas", "Datasets", "Insights", "Localization", "ModelFiles", "Networks", "Tensors", "Training"],

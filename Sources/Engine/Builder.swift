@@ -22,6 +22,10 @@ public final class Builder {
   /// Which kernels the program is made of.
   package var kernels = Kernels.automatic
 
+  /// Into how many pieces an operation is cut where it can be, for several threads to share; only in inference with one
+  /// example, where there is nothing else to share. Fixed, so that the numbers do not depend on the threads.
+  package var pieces = 4
+
   var values: [Value] = []
   var inputs: [Value] = []
   var parameters: [Value] = []
@@ -59,11 +63,20 @@ public final class Builder {
     defer { odn_leave(saved) }
     let graph = Graph(self, visible: outputs + readable, gradients: gradients)
     let compiler = Compiler(self, graph)
+    for case let concatenation as Concatenation in graph.operations.reversed() {
+      try concatenation.reservePlaces(compiler)
+    }
     for input in inputs { compiler.define(input, try Memory(compiler.inputLayout(input))) }
-    let backwardPasses = try graph.operations.map { try $0.compile(compiler) }
+    let backwardPasses = try graph.operations.map { operation in
+      compiler.maker = operation.output
+      return (operation.output, try operation.compile(compiler))
+    }
     if mode == .training {
       try compiler.startBackward(outputs: outputs, watching: gradients)
-      for backward in backwardPasses.reversed() { try backward() }
+      for (maker, backward) in backwardPasses.reversed() {
+        compiler.maker = maker
+        try backward()
+      }
     }
     return try Program(compiler, inputs: inputs, visible: outputs + readable, gradients: gradients)
   }

@@ -19,6 +19,8 @@ final class Compiler {
   private(set) var backward = Phases()
   /// What a run in training changes beside the gradients.
   private(set) var states: [StateUpdate] = []
+  /// What the operation makes whose steps are being appended.
+  var maker: Value?
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]
@@ -28,12 +30,18 @@ final class Compiler {
   /// Gradients that must not be overwritten, because they are read from outside.
   private var protected: Set<ObjectIdentifier> = []
   private var watched: Set<Int> = []
-  private var scratch: [Memory] = []
+  /// The memories that need scratch, of each of the pieces that may run at once.
+  private var scratch: [[Memory]] = []
+  /// Into how many pieces an operation is cut where it can be.
+  let pieces: Int
+  /// Memories of values that are to be made at a place in a larger one.
+  private var places: [Int: Memory] = [:]
 
   init(_ builder: Builder, _ graph: Graph) {
     (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
     lanes = builder.laneKernels
     elementwiseKernels = lanes ?? .best
+    pieces = builder.mode == .inference && builder.batch == 1 && lanes == nil ? builder.pieces : 1
     parameters = ParameterCompiler(builder.parameters)
   }
 
@@ -48,7 +56,7 @@ final class Compiler {
   // MARK: Steps
 
   func append(_ step: any Step) {
-    if isBackward { backward.append(step) } else { forward.append(step) }
+    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker) }
   }
 
   /// Lets no step that follows run before all shards have exchanged these numbers.
@@ -64,11 +72,23 @@ final class Compiler {
     append(LibraryStep(primitive, try withScratch(primitive, arguments)))
   }
 
-  func withScratch(_ primitive: Primitive, _ arguments: [(ODNRole, Memory)]) throws -> [(ODNRole, Memory)] {
+  func withScratch(
+    _ primitive: Primitive, _ arguments: [(ODNRole, Memory)], piece: Int = 0
+  ) throws -> [(ODNRole, Memory)] {
     guard let layout = primitive.optionalLayout(.scratchpad) else { return arguments }
     let memory = try Memory.unbound(layout)
-    scratch.append(memory)
+    while scratch.count <= piece { scratch.append([]) }
+    scratch[piece].append(memory)
     return arguments + [(.scratchpad, memory)]
+  }
+
+  /// Appends primitives that do not depend on each other.
+  func append(pieces: [(primitive: Primitive, arguments: [(ODNRole, Memory)])]) throws {
+    append(
+      PieceStep(
+        try pieces.enumerated().map { index, piece in
+          LibraryStep(piece.primitive, try withScratch(piece.primitive, piece.arguments, piece: index))
+        }))
   }
 
   /// A step that copies one memory to another.
@@ -85,17 +105,33 @@ final class Compiler {
     return result
   }
 
-  /// Gives all steps one piece of scratch memory; they run one after the other.
-  func finishScratch() -> Storage {
-    let storage = Storage(bytes: scratch.map(\.descriptor.byteCount).max() ?? 0)
-    for memory in scratch { memory.bind(storage.bytes) }
-    return storage
+  /// Gives all steps that run one after the other the same scratch memory.
+  func finishScratch() -> [Storage] {
+    scratch.map { memories in
+      let storage = Storage(bytes: memories.map(\.descriptor.byteCount).max() ?? 0)
+      for memory in memories { memory.bind(storage.bytes) }
+      return storage
+    }
   }
 
   // MARK: Values
 
   /// Says where a value lies.
   func define(_ value: Value, _ memory: Memory) { memories[value.id] = memory }
+
+  /// New memory for a value, or the place that is kept for it, if that has the right layout.
+  func destination(_ value: Value, _ layout: Descriptor) throws -> Memory {
+    if let place = places[value.id], place.descriptor.matches(layout) { return place }
+    return try Memory(layout)
+  }
+
+  /// Keeps a place for a value, unless it has one.
+  func reserve(_ memory: Memory, for value: Value) {
+    if places[value.id] == nil { places[value.id] = memory }
+  }
+
+  /// The place that is kept for a value.
+  func place(_ value: Value) -> Memory? { places[value.id] }
 
   /// Where a value lies.
   func memory(_ value: Value) -> Memory {

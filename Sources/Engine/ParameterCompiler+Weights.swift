@@ -8,6 +8,27 @@ struct WeightValues {
 }
 
 extension ParameterCompiler {
+  /// The weights of some of the filters, as primitives want them that compute the others on their own.
+  func weights(
+    _ values: WeightValues, stored: KernelLayout, pieces: [(filters: Range<Int>, wanted: Descriptor)],
+    _ compiler: Compiler
+  ) throws -> [(kernel: Memory, bias: Memory?)] {
+    let layout = try Descriptor.strided(stored.extents, stored.strides)
+    let whole = try weights(values, stored: layout, as: layout, compiler)
+    return try pieces.map { filters, wanted in
+      let part = try layout.part(
+        [filters.count] + stored.extents.dropFirst(),
+        at: [filters.lowerBound] + stored.extents.dropFirst().map { _ in 0 })
+      let kernel = try Memory(wanted)
+      prepare(try compiler.copy(self.part(part, of: whole.kernel, values.kernel), to: kernel))
+      guard let all = whole.bias else { return (kernel, nil) }
+      let bias = try Memory(.plain([filters.count]))
+      prepare(
+        KernelStep { bias.floats.update(from: all.floats + filters.lowerBound, count: filters.count) })
+      return (kernel, bias)
+    }
+  }
+
   /// A kernel in the layout that a primitive wants, and the bias.
   ///
   /// Where a batch normalization follows, both hold its factors and offsets too; like copies into other layouts they are made

@@ -36,6 +36,14 @@ final class ParameterCompiler {
     return copy
   }
 
+  /// A part of a parameter as it is stored, or of a copy of it.
+  func part(_ layout: Descriptor, of memory: Memory, _ value: Value) throws -> Memory {
+    if memory.storage != nil { return try Memory(layout, sharing: memory) }
+    let part = try Memory.unbound(layout)
+    parameters.append(Binding(index: index(value), memory: part))
+    return part
+  }
+
   /// Runs a step whenever the parameters have changed, before anything else.
   func prepare(_ step: any Step) { preparation.append(step) }
 

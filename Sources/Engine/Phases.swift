@@ -1,15 +1,16 @@
 /// The steps of one way through a program, cut where the shards of a batch have to exchange numbers.
 struct Phases {
   /// The steps up to each exchange, and those after the last one.
-  private(set) var steps: [[any Step]] = [[]]
+  private(set) var steps = [StepList()]
   /// What is exchanged after each phase but the last.
   private(set) var exchanges: [Exchange] = []
 
-  mutating func append(_ step: any Step) { steps[steps.count - 1].append(step) }
+  /// Appends a step of the operation that makes a value.
+  mutating func append(_ step: any Step, for maker: Value?) { steps[steps.count - 1].append(step, for: maker) }
 
   mutating func end(with exchange: Exchange) {
     exchanges.append(exchange)
-    steps.append([])
+    steps.append(StepList())
   }
 }
 

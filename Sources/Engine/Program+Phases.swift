@@ -10,11 +10,12 @@ extension Program {
   package func phases(_ way: Way) -> Int { phased(way).steps.count }
 
   /// Runs one phase of the way forward.
-  package func runForward(_ phase: Int, _ parameters: ParameterStore, _ context: RunContext) {
+  package func runForward(_ phase: Int, _ parameters: ParameterStore, _ context: RunContext, _ pool: WorkerPool? = nil)
+  {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     if phase == 0 { bind(parameters) }
-    for step in phased(.forward).steps[phase] { step.run(context) }
+    phased(.forward).steps[phase].run(context, pool)
   }
 
   /// Runs one phase of the way back.
@@ -22,7 +23,7 @@ extension Program {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     if phase == 0 { bind(gradients: gradients) }
-    for step in phased(.backward).steps[phase] { step.run(context) }
+    phased(.backward).steps[phase].run(context)
   }
 
   /// Lets the programs of all shards of a batch, in their order, exchange what they found in a phase.

@@ -18,7 +18,7 @@ public final class Program {
   private let preparation: [any Step]
   private let forwardPhases, backwardPhases: Phases
   let states: [StateUpdate]
-  private let scratch: Storage
+  private let scratch: [Storage]
   private var bound: ParameterStore?
   private var boundVersion = 0
 
@@ -73,9 +73,13 @@ public final class Program {
   }
 
   /// Computes every value from the inputs and the parameters.
-  public func forward(_ parameters: ParameterStore, _ context: RunContext = RunContext()) {
+  ///
+  /// The threads of a pool share operations that come in pieces; the same pieces without it, one after the other.
+  public func forward(
+    _ parameters: ParameterStore, _ context: RunContext = RunContext(), pool: WorkerPool? = nil
+  ) {
     for phase in 0..<phases(.forward) {
-      runForward(phase, parameters, context)
+      runForward(phase, parameters, context, pool)
       Self.exchange([self], after: phase, .forward)
     }
   }

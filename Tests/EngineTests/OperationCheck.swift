@@ -11,24 +11,47 @@ func randomTensor(_ shape: Shape, _ stream: String) -> Tensor {
 
 /// An operation, or several, as the engine builds it and as its definition reads.
 struct OperationCheck {
-  var input: Shape
-  var parameters: [Shape] = []
-  var examples = 2
-  let build: (Builder, Value, [Value]) throws -> Value
-  let reference: (Doubles, [Doubles]) -> Doubles
+  let inputs: [Shape]
+  let parameters: [Shape]
+  let examples: Int
+  var kernels = Builder.Kernels.automatic
+  let build: (Builder, [Value], [Value]) throws -> Value
+  let reference: ([Doubles], [Doubles]) -> Doubles
+
+  /// Of several inputs.
+  init(
+    inputs: [Shape], parameters: [Shape] = [], examples: Int = 2,
+    build: @escaping (Builder, [Value], [Value]) throws -> Value,
+    reference: @escaping ([Doubles], [Doubles]) -> Doubles
+  ) {
+    (self.inputs, self.parameters, self.examples) = (inputs, parameters, examples)
+    (self.build, self.reference) = (build, reference)
+  }
+
+  /// Of one input.
+  init(
+    input: Shape, parameters: [Shape] = [], examples: Int = 2,
+    build: @escaping (Builder, Value, [Value]) throws -> Value, reference: @escaping (Doubles, [Doubles]) -> Doubles
+  ) {
+    self.init(
+      inputs: [input], parameters: parameters, examples: examples, build: { try build($0, $1[0], $2) },
+      reference: { reference($0[0], $1) })
+  }
 
   /// Compares values with the reference, and gradients of everything with finite differences of the reference.
   func run(sourceLocation: SourceLocation = #_sourceLocation) throws {
     let builder = Builder(batch: examples, mode: .training)
-    let input = builder.input(input)
-    let output = try build(builder, input, parameters.map { builder.parameter($0) })
-    let program = try builder.compile(outputs: [output], gradients: [input])
-    let x = randomTensor(input.shape.batched(examples), "input")
+    builder.kernels = kernels
+    let inputs = inputs.map { builder.input($0) }
+    let output = try build(builder, inputs, parameters.map { builder.parameter($0) })
+    let program = try builder.compile(outputs: [output], gradients: inputs)
+    let given = inputs.enumerated().map { randomTensor($1.shape.batched(examples), $0 == 0 ? "input" : "input \($0)") }
     let store = ParameterStore(parameters.enumerated().map { randomTensor($1, "parameter \($0)") })
-    program.write(x, to: input)
+    for (input, tensor) in zip(inputs, given) { program.write(tensor, to: input) }
     program.forward(store)
 
-    let expected = reference(Doubles(x), store.tensors.map { Doubles($0) })
+    let x = given.map { Doubles($0) }
+    let expected = reference(x, store.tensors.map { Doubles($0) })
     let actual = program.read(output)
     try #require(actual.shape == expected.shape, sourceLocation: sourceLocation)
     expectClose(actual, expected, "value", sourceLocation)
@@ -37,18 +60,23 @@ struct OperationCheck {
     let gradients = ParameterStore(parameters)
     program.writeGradient(weights, of: output)
     program.backward(into: gradients)
-    func loss(_ x: Doubles, _ parameters: [Doubles]) -> Double {
+    func loss(_ x: [Doubles], _ parameters: [Doubles]) -> Double {
       zip(reference(x, parameters).values, weights.values).reduce(0) { $0 + $1.0 * Double($1.1) }
     }
     let tensors = store.tensors.map { Doubles($0) }
-    expectGradient(
-      program.readGradient(of: input), differences(of: Doubles(x)) { loss($0, tensors) }, "gradient of the input",
-      sourceLocation)
+    for index in inputs.indices {
+      let expected = differences(of: x[index]) { changed in
+        var all = x
+        all[index] = changed
+        return loss(all, tensors)
+      }
+      expectGradient(program.readGradient(of: inputs[index]), expected, "gradient of input \(index)", sourceLocation)
+    }
     for index in tensors.indices {
       let expected = differences(of: tensors[index]) { changed in
         var all = tensors
         all[index] = changed
-        return loss(Doubles(x), all)
+        return loss(x, all)
       }
       expectGradient(gradients[index], expected, "gradient of parameter \(index)", sourceLocation)
     }

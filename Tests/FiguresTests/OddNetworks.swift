@@ -1,6 +1,6 @@
 /// Networks with what the named ones lack: colours, uneven maps, kernels and steps, no biases, no activation functions.
 enum OddNetworks {
-  static let all = [colour, flat, plain]
+  static let all = [colour, flat, plain, branches]
 
   /// Colour images wider than high, a kernel of one row with steps, a large kernel, a function of its own layer.
   static let colour = """
@@ -25,6 +25,30 @@ enum OddNetworks {
       - AveragePooling2D: {name: pool, pool_size: [1, 2]}
       - Flatten: {name: flatten}
       - Dense: {name: dense, units: 3, activation: softmax}
+    """
+
+  /// Branches that meet in every way: of colour images, of maps that are not square, of vectors, repeated and in rows.
+  static let branches = """
+    name: branches
+    input: [8, 10, 3]
+    layers:
+      - Add: {name: doubled, inputs: [input, input]}
+      - Concatenate: {name: copies, inputs: [input, input]}
+      - Conv2D: {name: one, filters: 4, kernel_size: 3, padding: same, activation: relu}
+      - Conv2D: {name: two, filters: 4, kernel_size: 1, activation: tanh, inputs: doubled}
+      - Multiply: {name: product, inputs: [one, two]}
+      - Subtract: {name: difference, inputs: [product, one]}
+      - Conv2D: {name: gate, filters: 4, kernel_size: [8, 10], activation: sigmoid, inputs: one}
+      - Multiply: {name: gated, inputs: [difference, gate]}
+      - Maximum: {name: most, inputs: [gated, two, one]}
+      - Minimum: {name: least, inputs: [gated, most]}
+      - Concatenate: {name: stacked, axis: 1, inputs: [least, two]}
+      - Flatten: {name: a}
+      - Flatten: {name: b, inputs: least}
+      - Dense: {name: scores, units: 3, inputs: a}
+      - Dense: {name: others, units: 3, inputs: b}
+      - Average: {name: mean, inputs: [scores, others]}
+      - Activation: {name: answer, activation: softmax}
     """
 
   /// No convolution, no pooling: the figures of these are simply not there.

@@ -9,7 +9,7 @@ import Training
 ///
 /// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
 enum OddNetwork: CaseIterable {
-  case strides, perceptron, many, functions, bends
+  case strides, perceptron, many, functions, bends, branches
 
   var yaml: String {
     switch self {
@@ -18,6 +18,7 @@ enum OddNetwork: CaseIterable {
     case .many: Self.manyYAML
     case .functions: Self.functionsYAML
     case .bends: Self.bendsYAML
+    case .branches: Self.branchesYAML
     }
   }
 
@@ -25,7 +26,7 @@ enum OddNetwork: CaseIterable {
     switch self {
     case .strides, .functions, .bends: 1
     case .perceptron: 0
-    case .many: 3
+    case .many, .branches: 3
     }
   }
 
@@ -108,6 +109,36 @@ enum OddNetwork: CaseIterable {
       - Flatten: {name: flatten}
       - Dense: {name: hidden, units: 6, activation: elu}
       - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Branches that part and meet in every way, a layer that is applied twice, an answer that is not the last layer.
+  private static let branchesYAML = """
+    name: branches
+    input: [8, 8, 1]
+    layers:
+      - Conv2D: {name: stem, filters: 4, kernel_size: 3, padding: same, activation: relu}
+      - Conv2D: {name: step, filters: 4, kernel_size: 3, padding: same}
+      - Add: {name: sum, inputs: [step, stem]}
+      - Activation: {name: rectify, activation: relu}
+      - Shared: {name: again, layer: step}
+      - Conv2D: {name: gate, filters: 4, kernel_size: 8, activation: sigmoid, inputs: stem}
+      - Multiply: {name: gated, inputs: [again, gate]}
+      - Subtract: {name: difference, inputs: [gated, sum]}
+      - Maximum: {name: most, inputs: [difference, stem]}
+      - Minimum: {name: least, inputs: [most, again]}
+      - Average: {name: mean, inputs: [most, least, stem]}
+      - Concatenate: {name: channels, inputs: [mean, gated]}
+      - Concatenate: {name: rows, axis: 1, inputs: [channels, channels]}
+      - MaxPooling2D: {name: pool}
+      - Flatten: {name: flatten}
+      - Flatten: {name: other, inputs: mean}
+      - Dense: {name: hidden, units: 3, activation: relu, inputs: flatten}
+      - Dense: {name: aside, units: 3, activation: relu, inputs: other}
+      - Shared: {name: twice, layer: aside, inputs: other}
+      - Concatenate: {name: features, inputs: [hidden, aside, twice]}
+      - Dense: {name: answer, units: 3, activation: softmax}
+      - Dense: {name: left_over, units: 2, inputs: features}
+    outputs: [answer]
     """
 
   /// Everything there is to explain of a network; an odd one needs no training to be one.

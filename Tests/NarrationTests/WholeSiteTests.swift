@@ -88,6 +88,28 @@ import Testing
     #expect(try bends.text("layers/plain").contains("Exactly 0 are"))
   }
 
+  @Test func `where layers read from, and whose weights they use, is told in both languages`() throws {
+    let site = try SiteOf.network(.branches)
+    let sum = try #require(site.page("en/layers/sum.html"))
+    #expect(sum.contains("<a href=\"step.html\">step</a>, <a href=\"stem.html\">stem</a>"))
+    let stem = try #require(site.page("es/layers/stem.html"))
+    #expect(stem.contains("Lee de") && stem.contains("<a href=\"../data.html\">Imagen</a>"))
+    #expect(try site.text("layers/again").contains("They are the weights of step"))
+    #expect(try site.text("layers/answer").contains("Answer") && site.text("network").contains("weights of step"))
+    #expect(try site.text("layers/rectify").contains("has a layer of its own here because"))
+    #expect(try site.text("layers/rows").contains("Their rows are put one behind the other: 8 + 8 = 16"))
+    #expect(try site.text("layers/gated").contains("is repeated along it"))
+    #expect(try !site.text("network").contains("is a chain of simple functions"))
+    #expect(try SiteOf.network(.many).text("network").contains("is a chain of simple functions"))
+  }
+
+  @Test func `the strip shows no arrow where none leads, and says what is read instead`() throws {
+    let page = try #require(SiteOf.network(.branches).page("en/index.html"))
+    #expect(page.contains("← step, stem") && page.contains("← features"))
+    #expect(page.components(separatedBy: "station apart").count > 10)
+    #expect(try !#require(SiteOf.network(.many).page("en/index.html")).contains("apart"))
+  }
+
   @Test func `one epoch is told as one, and weights from a file without a history`() throws {
     let one = try SiteOf.network(.strides).text("training")
     #expect(one.components(separatedBy: "After epoch 1 ").count == 2 && !one.contains("lowest after epoch"))

@@ -18,16 +18,20 @@ struct GoldenCase: Decodable, Sendable, CustomTestStringConvertible {
   }
   let title, yaml: String
   let images: [Float]
+  /// The values of all inputs, where there are several.
+  let inputs: [[Float]]?
   let weights: [Parameter]
   let layers: [Output]
 
   var testDescription: String { title }
 
-  static let all: [GoldenCase] = {
-    let url = Bundle.module.url(forResource: "Golden/layers", withExtension: "json")
+  static let all = read("layers")
+
+  static func read(_ name: String) -> [GoldenCase] {
+    let url = Bundle.module.url(forResource: "Golden/\(name)", withExtension: "json")
     guard let url, let data = try? Data(contentsOf: url) else { return [] }
     return (try? JSONDecoder().decode([GoldenCase].self, from: data)) ?? []
-  }()
+  }
 }
 
 @Suite struct GoldenTests {

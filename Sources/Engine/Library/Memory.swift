@@ -8,15 +8,16 @@ final class Memory {
   let storage: Storage?
   private var bytes: UnsafeMutableRawPointer?
 
-  private init(_ descriptor: Descriptor, storage: Storage?) throws {
+  private init(_ descriptor: Descriptor, storage: Storage?, offset: Int = 0) throws {
     var handle: OpaquePointer?
-    let status = odn_memory_create(&handle, descriptor.handle, storage?.bytes)
+    let start = storage.map { $0.bytes + offset }
+    let status = odn_memory_create(&handle, descriptor.handle, start)
     guard status == 0, let handle else {
       odn_memory_free(handle)
       throw EngineError.library(operation: "memory", status: Int(status))
     }
     (self.descriptor, self.handle, self.storage) = (descriptor, handle, storage)
-    bytes = storage?.bytes
+    bytes = start
   }
 
   deinit { odn_memory_free(handle) }
@@ -29,6 +30,14 @@ final class Memory {
   /// The bytes of another tensor read in another way.
   convenience init(_ descriptor: Descriptor, sharing other: Memory) throws {
     try self.init(descriptor, storage: other.storage)
+  }
+
+  /// A part of the bytes of another tensor, from one of its numbers on.
+  convenience init(_ descriptor: Descriptor, sharing other: Memory, from place: Int) throws {
+    guard let storage = other.storage, let bytes = other.bytes else {
+      preconditionFailure("a part is taken of bytes that belong to somebody else")
+    }
+    try self.init(descriptor, storage: storage, offset: bytes - storage.bytes + place * MemoryLayout<Float>.stride)
   }
 
   /// A tensor whose bytes are bound later.

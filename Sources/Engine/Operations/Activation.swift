@@ -10,7 +10,7 @@ struct Activation: Operation {
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     let source = try input(compiler)
-    let destination = try Memory(source.descriptor)
+    let destination = try compiler.destination(output, source.descriptor)
     compiler.activate(function, source, into: destination)
     compiler.define(output, destination)
     return {

@@ -10,10 +10,15 @@ struct Concatenation: Operation {
   func suitsLanes(_ instructions: InstructionSet) -> Bool { false }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
-    let whole = try Descriptor.plain(compiler.extents(output))
-    let result = try Memory(whole)
+    let whole = try layout(compiler)
+    let result = try compiler.destination(output, whole)
+    var place = 0
     for (input, part) in zip(inputs, try parts(of: whole, compiler)) {
-      compiler.append(try compiler.copy(compiler.memory(input), to: Memory(part, sharing: result)))
+      let made = compiler.memory(input)
+      // What was made at its place needs no copy.
+      let isThere = made.storage === result.storage && made.floats == result.floats + place
+      if !isThere { compiler.append(try compiler.copy(made, to: Memory(part, sharing: result))) }
+      place += input.shape.count
     }
     compiler.define(output, result)
     return {
@@ -24,6 +29,36 @@ struct Concatenation: Operation {
         compiler.append(try compiler.copy(Memory(part, sharing: given), to: own))
         try compiler.contribute(own, to: input)
       }
+    }
+  }
+
+  /// The block in whose layout the channels of all inputs can lie one behind the other; `nil` if they have to be moved.
+  private var block: Int? {
+    guard axis == 0, output.shape.hasCells else { return nil }
+    let preferred = InstructionSet.available.last == .avx512 ? 16 : 8
+    return inputs.allSatisfy { $0.shape.channels % preferred == 0 } ? preferred : nil
+  }
+
+  /// Blocks, if all inputs lie in such ones; else rows.
+  private func layout(_ compiler: Compiler) throws -> Descriptor {
+    let plain = try Descriptor.plain(compiler.extents(output))
+    guard let block, compiler.lanes == nil else { return plain }
+    let isBlocked = try inputs.allSatisfy {
+      compiler.memory($0).descriptor.matches(try .blocked(compiler.extents($0), by: block))
+    }
+    return isBlocked ? try .blocked(compiler.extents(output), by: block) : plain
+  }
+
+  /// Lets what makes the inputs write them where they lie in the output; of one example, whose blocks lie in a row.
+  func reservePlaces(_ compiler: Compiler) throws {
+    guard let block, compiler.batch == 1, !compiler.isTraining, compiler.lanes == nil else { return }
+    let whole = try compiler.place(output) ?? Memory(.blocked(compiler.extents(output), by: block))
+    compiler.reserve(whole, for: output)
+    var place = 0
+    for input in inputs {
+      let layout = try Descriptor.blocked(compiler.extents(input), by: block)
+      compiler.reserve(try Memory(layout, sharing: whole, from: place), for: input)
+      place += input.shape.count
     }
   }
 

@@ -39,7 +39,12 @@ struct Pooling: Operation {
     let forward = try Primitive(kind.rawValue) {
       odn_pooling_forward(&$0, compiler.isTraining, kind.library, source.descriptor.handle, wanted.handle, &walk)
     }
-    let destination = try Memory(forward.layout(.destination))
+    let destination = try compiler.destination(output, forward.layout(.destination))
+    if try appendPieces(compiler, source, destination) {
+      compiler.define(output, destination)
+      // Only in inference, which knows no way back.
+      return {}
+    }
     // Where each maximum was, for the way back.
     let workspace = try forward.optionalLayout(.workspace).map { try Memory($0) }
     let places: [(ODNRole, Memory)] = workspace.map { [(.workspace, $0)] } ?? []
@@ -59,6 +64,26 @@ struct Pooling: Operation {
       try compiler.append(backward, [(.destinationGradient, given), (.sourceGradient, result)] + places)
       try compiler.contribute(result, to: input)
     }
+  }
+}
+
+extension Pooling {
+  /// Pools pieces of the channels, which several threads may share; says whether it could.
+  private func appendPieces(_ compiler: Compiler, _ source: Memory, _ destination: Memory) throws -> Bool {
+    guard let before = try ChannelPieces(source, extents: compiler.extents(input), count: compiler.pieces),
+      let after = try ChannelPieces(destination, extents: compiler.extents(output), count: compiler.pieces),
+      before.ranges == after.ranges
+    else { return false }
+    var walk = window.library
+    try compiler.append(
+      pieces: before.ranges.map { channels in
+        let (from, to) = (try before.piece(channels, of: source), try after.piece(channels, of: destination))
+        let primitive = try Primitive(kind.rawValue) {
+          odn_pooling_forward(&$0, false, kind.library, from.descriptor.handle, to.descriptor.handle, &walk)
+        }
+        return (primitive, [(.source, from), (.destination, to)])
+      })
+    return true
   }
 }
 

@@ -41,10 +41,16 @@ struct WeightedLayer {
       destination: try .any(compiler.extents(output)))
     let forward = try primitives.forward(layouts, activation.library)
     let source = try compiler.memory(input, as: forward.layout(.source))
+    let destination = try compiler.destination(output, forward.layout(.destination))
+    if let pieces = try pieces(of: destination, stored, compiler) {
+      try append(pieces, compiler, primitives, source, destination, stored)
+      compiler.define(output, destination)
+      // Only in inference, which knows no way back.
+      return {}
+    }
     let weights = try compiler.parameters.weights(
       WeightValues(kernel: kernel, bias: bias, statistics: statistics), stored: kernelLayout,
       as: forward.layout(.weights), compiler)
-    let destination = try Memory(forward.layout(.destination))
     let arguments: [(ODNRole, Memory)] = [(.source, source), (.weights, weights.kernel), (.destination, destination)]
     try compiler.append(forward, arguments + (weights.bias.map { [(.bias, $0)] } ?? []))
     compiler.define(output, destination)
@@ -58,6 +64,43 @@ struct WeightedLayer {
         try backwardData(compiler, primitives.backwardData(layouts, forward), gradient, kernelLayout)
       }
     }
+  }
+
+  /// The pieces in which several threads may compute the filters; `nil` where they are computed as a whole.
+  private func pieces(
+    of destination: Memory, _ stored: KernelLayout, _ compiler: Compiler
+  ) throws -> ChannelPieces? {
+    // In groups, filters of one piece would read other channels than those of the next.
+    guard stored.extents[0] == output.shape.channels else { return nil }
+    return try ChannelPieces(destination, extents: compiler.extents(output), count: compiler.pieces)
+  }
+
+  /// Computes pieces of the filters, each with its own part of the weights.
+  private func append(
+    _ pieces: ChannelPieces, _ compiler: Compiler, _ primitives: any WeightedPrimitives, _ source: Memory,
+    _ destination: Memory, _ stored: KernelLayout
+  ) throws {
+    let parts = try pieces.ranges.map { filters in
+      let layouts = WeightedLayouts(
+        source: source.descriptor, weights: try .any([filters.count] + stored.extents.dropFirst()),
+        bias: bias == nil && statistics == nil ? nil : try .plain([filters.count]),
+        destination: try pieces.layout(filters))
+      return (filters: filters, primitive: try primitives.forward(layouts, activation.library))
+    }
+    let weights = try compiler.parameters.weights(
+      WeightValues(kernel: kernel, bias: bias, statistics: statistics), stored: stored,
+      pieces: parts.map { ($0.filters, try $0.primitive.layout(.weights)) }, compiler)
+    try compiler.append(
+      pieces: zip(parts, weights).map { part, weights in
+        let bias: [(ODNRole, Memory)] = weights.bias.map { [(.bias, $0)] } ?? []
+        return (
+          part.primitive,
+          [
+            (.source, source), (.weights, weights.kernel),
+            (.destination, try pieces.piece(part.filters, of: destination)),
+          ] + bias
+        )
+      })
   }
 
   private func backwardWeights(

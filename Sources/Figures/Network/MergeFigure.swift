@@ -20,12 +20,17 @@ public struct MergeFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let cell = value.worked[0]
     let example = experiment.examples[experiment.hero]
-    let inputs = cell.terms.map(\.source).joined(separator: ", ")
+    let sources = cell.terms.map(\.source)
+    let inputs = sources.joined(separator: ", ")
+    let sign = value.kind.function?.sign ?? ""
+    let isOperator = value.kind.function?.isOperator ?? false
     let numbers = cell.terms.map { strings.numbers.decimal($0.value, places: 3) }.joined(separator: "; ")
     return try FigureWording(
       "layer-merge", strings,
       [
-        "layer": value.name, "inputs": inputs, "operation": try strings.operation(value.node.kind),
+        "layer": value.name, "inputs": inputs,
+        "equation": (isOperator ? sources.joined(separator: " \(sign) ") : "\(sign)(\(inputs))") + " = \(value.name)",
+        "operation": try strings.operation(value.node.kind),
         "class": experiment.dataset.classes[example.label], "index": strings.numbers.integer(example.index),
         "numbers": numbers, "result": strings.numbers.decimal(cell.result, places: 3),
         "shown": strings.numbers.integer(channels.count), "total": strings.numbers.integer(channelCount),
@@ -34,24 +39,22 @@ public struct MergeFigure: CataloguedFigure {
 
   /// As wide as usual, a row for each map.
   public func size(_ strings: Strings) throws -> Size {
-    Size(FigureMetrics.width, Self.head + Double(channels.count) * pitch - Self.gap + 58)
+    Size(FigureMetrics.width, head + Double(channels.count) * pitch - Self.gap + 58)
   }
 
   /// Heads, rows of maps with signs between them, the legend.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let scale = ColourScale(.activation, range, scope: try strings("layer-merge.figure"))
-    for (place, head) in (cell.terms.map(\.source) + [value.name]).enumerated() {
-      let style = place == cell.terms.count ? TextStyle.heading : .label
-      canvas.text(head, at: Point(middle(place), 0), style, .ink, .top, width: side + 16)
+    for (place, head) in heads.enumerated() {
+      canvas.text(head.text, at: Point(middle(place), 0), head.style, .ink, .top, width: side + 16)
     }
     for (row, channel) in channels.enumerated() { try drawRow(row, channel, scale, on: canvas, strings) }
     let legend = Legend(scale, title: try strings("maps.activation"), length: 160, strings, places: 1)
-    canvas.place(legend, at: Point(0, Self.head + Double(channels.count) * pitch - Self.gap + 10))
+    canvas.place(legend, at: Point(0, head + Double(channels.count) * pitch - Self.gap + 10))
   }
 }
 
 extension MergeFigure {
-  private static let head = 40.0
   private static let gap = 14.0
   private static let sign = 26.0
   private static let left = 62.0
@@ -59,6 +62,12 @@ extension MergeFigure {
   private static let rowLimit = 3
 
   private var cell: MergeCell { value.worked[0] }
+  private var heads: [(text: String, style: TextStyle)] {
+    cell.terms.map { ($0.source, .label) } + [(value.name, .heading)]
+  }
+
+  private var head: Double { (heads.map { $0.style.measure($0.text, width: side + 16).height }.max() ?? 0) + 10 }
+
   private var hasMaps: Bool { value.node.outputShape.rank > 1 }
   private var channelCount: Int { hasMaps ? value.node.outputShape[0] : 1 }
 
@@ -74,7 +83,7 @@ extension MergeFigure {
   /// The largest side of a map that lets all stand in one row.
   private var side: Double {
     let count = Double(cell.terms.count)
-    return min(120, (FigureMetrics.width - Self.left - (count + 1) * Self.sign) / (count + 1))
+    return min(150, (FigureMetrics.width - Self.left - (count + 1) * Self.sign) / (count + 1))
   }
 
   private var extents: (rows: Int, columns: Int) {
@@ -103,7 +112,7 @@ extension MergeFigure {
   }
 
   private func drawRow(_ row: Int, _ channel: Int, _ scale: ColourScale, on canvas: Canvas, _ strings: Strings) throws {
-    let top = Self.head + Double(row) * pitch
+    let top = head + Double(row) * pitch
     let centre = top + mapHeight / 2
     if hasMaps {
       let label = try strings("layer-merge.map", ["channel": strings.numbers.integer(channel)])
@@ -117,14 +126,25 @@ extension MergeFigure {
       let values = map(tensor, channel)
       canvas.heatMap(values, in: rect, scale)
       if place > 0 {
-        let sign = place == tensors.count - 1 ? "=" : value.kind.function?.sign ?? ""
-        canvas.text(sign, at: Point(middle(place) - side / 2 - Self.sign / 2, centre), .large, .muted, .centre)
+        let between = Point(middle(place) - side / 2 - Self.sign / 2, centre)
+        drawSign(at: between, isLast: place == tensors.count - 1, on: canvas)
       }
       guard row == 0 else { continue }
       let index = Self.place(positions[place], in: tensor.shape)
       canvas.lookHere(rect.cell(index.row, index.column, of: (values.rows, values.columns)), width: 1.5)
       let text = strings.numbers.decimal(numbers[place], places: 3)
       canvas.text(text, at: Point(middle(place), rect.maxY + 5), .small.bold, .ink, .top)
+    }
+  }
+
+  /// The sign between two maps; a function that is written in front of its arguments stands over the last arrow.
+  private func drawSign(at place: Point, isLast: Bool, on canvas: Canvas) {
+    guard let function = value.kind.function else { return }
+    if function.isOperator {
+      canvas.text(isLast ? "=" : function.sign, at: place, .large, .muted, .centre)
+    } else if isLast {
+      canvas.arrow(from: place.moved(-11, 0), to: place.moved(11, 0))
+      canvas.text(function.sign, at: place.moved(0, -6), .small, .muted, .bottom)
     }
   }
 

@@ -7,6 +7,7 @@ extension Network {
     ("lenet5", Network.leNet5),
     ("residual", Network.residual),
     ("inception", Network.inception),
+    ("inception-v3", Network.inceptionV3),
   ]
 
   /// The names of the networks that have one.

@@ -87,6 +87,20 @@ CASES = {
     "GaussianNoise": ([3, 2], ["GaussianNoise: {stddev: 0.4}"]),
     "Activation": ([3, 2, 2], ["Activation: {activation: tanh}"]),
     "Activation, softmax over maps": ([2, 3, 4], ["Activation: {activation: softmax}"]),
+    "Add": ([3, 4, 2], [
+        "Conv2D: {name: a, filters: 2, kernel_size: 1}", "Activation: {name: b, activation: tanh, inputs: input}",
+        "Add: {inputs: [a, b, a]}"]),
+    "Subtract": ([3, 4, 2], ["Conv2D: {name: a, filters: 2, kernel_size: 1}", "Subtract: {inputs: [input, a]}"]),
+    "Multiply": ([5], ["Dense: {name: a, units: 5}", "Multiply: {inputs: [input, a]}"]),
+    "Average": ([3, 4, 2], ["Conv2D: {name: a, filters: 2, kernel_size: 1}", "Average: {inputs: [input, a, a]}"]),
+    "Maximum": ([3, 4, 2], ["Conv2D: {name: a, filters: 2, kernel_size: 1}", "Maximum: {inputs: [input, a]}"]),
+    "Minimum": ([6, 2], ["Conv1D: {name: a, filters: 2, kernel_size: 1}", "Minimum: {inputs: [input, a]}"]),
+    "Concatenate": ([3, 4, 2], ["Conv2D: {name: a, filters: 3, kernel_size: 1}", "Concatenate: {inputs: [input, a]}"]),
+    "Concatenate rows": (
+        [3, 4, 2], ["Conv2D: {name: a, filters: 2, kernel_size: [2, 1]}", "Concatenate: {axis: 1, inputs: [input, a]}"]),
+    "a residual block": ([6, 5, 3], [
+        "Conv2D: {name: a, filters: 3, kernel_size: 3, padding: same}", "BatchNormalization", "Activation: {activation: tanh}",
+        "Conv2D: {name: b, filters: 3, kernel_size: 3, padding: same}", "Add: {inputs: [b, input]}", "GlobalMaxPooling2D"]),
     "a whole network": ([9, 8, 1], [
         "Conv2D: {filters: 4, kernel_size: 3, use_bias: false}", "BatchNormalization", "Activation: {activation: tanh}",
         "SeparableConv2D: {filters: 6, kernel_size: 3, padding: same}", "BatchNormalization: {scale: false}",
@@ -128,17 +142,34 @@ def flat(array):
 
 
 def make(item):
+    """The layer of an entry and the names of what it reads, if it says so."""
     kind, arguments = (item, {}) if isinstance(item, str) else next(iter(item.items()))
+    inputs = arguments.pop("inputs", None)
     if kind == "LocalResponseNormalization":
-        return LocalResponseNormalization(**arguments)
-    return getattr(keras.layers, kind)(**arguments)
+        return LocalResponseNormalization(**arguments), inputs
+    return getattr(keras.layers, kind)(**arguments), inputs
+
+
+def model_of(shape, items):
+    """The model of a graph, and its layers."""
+    value = keras.Input(tuple(shape))
+    values, layers = {"input": value}, []
+    first = value
+    for item in items:
+        layer, inputs = make(item)
+        if isinstance(inputs, list):
+            value = layer([values[name] for name in inputs])
+        else:
+            value = layer(values[inputs] if inputs else value)
+        values[layer.name] = value
+        layers.append(layer)
+    return keras.Model(first, value), layers
 
 
 def case(title, shape, lines, random):
     keras.backend.clear_session()
     text = f"name: golden\ninput: {shape}\nlayers:\n" + "".join(f"  - {line}\n" for line in lines)
-    layers = [make(item) for item in yaml.safe_load(text)["layers"]]
-    model = keras.Sequential([keras.Input(tuple(shape))] + layers)
+    model, layers = model_of(shape, yaml.safe_load(text)["layers"])
     weights = []
     for layer in layers:
         for variable in layer.weights:

@@ -5,6 +5,14 @@ struct GraphBands {
   let columnWidths, gaps: [Double]
   /// The width of the figure.
   let width: Double
+  /// For each column the slots of the column before whose edges lead to it; none beyond the ends.
+  private let crossings: [[Int]]
+
+  init(graph: LayeredGraph, columnWidths: [Double], gaps: [Double], width: Double) {
+    (self.graph, self.columnWidths, self.gaps, self.width) = (graph, columnWidths, gaps, width)
+    crossings =
+      [[]] + graph.columns.dropLast().map { $0.filter { !graph.leaving[$0].isEmpty } } + [[]]
+  }
 
   /// How far lines on their way to another band stand from each other.
   static let laneWidth = 9.0
@@ -32,10 +40,7 @@ struct GraphBands {
   }
 
   /// The slots whose edges lead from the column before to this one.
-  func crossing(before column: Int) -> [Int] {
-    guard column > 0, column < graph.columns.count else { return [] }
-    return graph.columns[column - 1].filter { slot in graph.segments.contains { $0.from == slot } }
-  }
+  func crossing(before column: Int) -> [Int] { crossings[column] }
 
   /// What a band needs at its left and right for edges from and to other bands.
   func margins(of band: Range<Int>) -> (left: Double, right: Double) {

@@ -49,6 +49,9 @@ struct GraphItems {
 }
 
 extension MergeFunction {
+  /// Whether the sign is written between the values, as in `a + b`.
+  var isOperator: Bool { self == .add || self == .subtract || self == .multiply }
+
   /// The sign of the function, or its short name.
   var sign: String {
     switch self {

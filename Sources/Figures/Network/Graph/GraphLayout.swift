@@ -94,7 +94,8 @@ struct GraphLayout {
         row: ranges.firstIndex { $0.contains(column) } ?? 0, cell: cell, isBox: graph.areBoxes)
     }
     let routing = GraphRouting(
-      graph: graph, layers: layers, plan: plan, bands: bands, boxes: boxes, middles: middles, lefts: lefts)
+      graph: graph, layers: layers, plan: plan, bands: bands, boxes: boxes, middles: middles, lefts: lefts,
+      bandOfColumn: bands.enumerated().flatMap { row, band in band.columns.map { _ in row } })
     termLinks = Self.termLinks(graph, layers, boxes)
     routes = routing.routes(without: termLinks.map(\.target))
     size = Size(Self.width, (bands.last.map { $0.top + $0.height + $0.legends.size.height }) ?? 0)

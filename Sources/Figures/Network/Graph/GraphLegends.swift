@@ -17,7 +17,7 @@ struct GraphLegends {
 
   private static let perRow = 5
   private static let top = 12.0
-  private static var pitch: Double { GraphLayout.width / Double(perRow) }
+  private static var pitch: Double { (GraphLayout.width - 36) / Double(perRow) }
   private static var textWidth: Double { pitch - 20 }
 
   init(_ items: [ArchitectureItem], _ strings: Strings) throws {

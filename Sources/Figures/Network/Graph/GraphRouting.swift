@@ -26,6 +26,9 @@ struct GraphRouting {
   /// The left edges of the columns.
   let lefts: [Double]
 
+  /// The band of each column.
+  let bandOfColumn: [Int]
+
   /// The straight piece in front of a picture, on which an arrow's head has room.
   private static let straight = 14.0
 
@@ -42,9 +45,7 @@ struct GraphRouting {
     return routes.filter { !$0.isPath } + routes.filter(\.isPath)
   }
 
-  private func band(of slot: Int) -> Int {
-    bands.firstIndex { $0.columns.contains(layers.slots[slot].column) } ?? 0
-  }
+  private func band(of slot: Int) -> Int { bandOfColumn[layers.slots[slot].column] }
 
   /// Where a line leaves a slot: at the right of the picture, at the left of a lane, which runs all through the column.
   private func exit(_ slot: Int) -> Point {
@@ -77,7 +78,7 @@ struct GraphRouting {
 
   /// Several edges into one picture arrive below each other, in the order in which they come.
   private func portOffset(_ segment: LayeredGraph.Segment) -> Double {
-    let arriving = layers.segments.filter { $0.to == segment.to }
+    let arriving = layers.arriving[segment.to].map { layers.segments[$0] }
       .sorted { (middle($0), $0.port) < (middle($1), $1.port) }
     guard arriving.count > 1, let place = arriving.firstIndex(of: segment) else { return 0 }
     let step = min(8, 20 / Double(arriving.count - 1))
@@ -112,7 +113,7 @@ struct GraphRouting {
   }
 
   private func arrivalHeight(_ source: Int) -> Double {
-    let targets = layers.segments.filter { $0.from == source }.map { middles[$0.to] }
+    let targets = layers.behind(source).map { middles[$0] }
     return targets.reduce(0, +) / Double(max(1, targets.count))
   }
 
@@ -127,10 +128,15 @@ struct GraphRouting {
     for item in graph.items.indices {
       guard let port = graph.pathInput(of: item) else { continue }
       let (source, column) = (graph.inputs[item][port], layers.slots[item].column)
-      for (index, segment) in layers.segments.enumerated() where layers.slots[segment.from].source == source {
-        let target = layers.slots[segment.to]
-        if target.node == item ? segment.port == port : target.node == nil && target.column < column {
-          result[index] = true
+      var here: Int? = source
+      while let slot = here {
+        here = nil
+        for index in layers.leaving[slot] {
+          let (segment, target) = (layers.segments[index], layers.slots[layers.segments[index].to])
+          if target.node == item ? segment.port == port : target.node == nil && target.column < column {
+            result[index] = true
+            if target.node == nil { here = segment.to }
+          }
         }
       }
     }

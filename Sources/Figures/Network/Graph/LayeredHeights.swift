@@ -1,28 +1,35 @@
 /// How high the slots of neighbouring columns stand: in their order, never closer than they may, and as straight behind
 /// each other as that lets them.
-struct LayeredHeights {
+package struct LayeredHeights {
   /// How far a slot reaches above and below its middle.
-  struct Extent {
-    let above, below: Double
+  package struct Extent {
+    package let above, below: Double
+
+    package init(above: Double, below: Double) { (self.above, self.below) = (above, below) }
   }
 
   let graph: LayeredGraph
+  /// By slot.
   let extents: [Extent]
   /// What stays free between two slots.
   let gap: Double
 
+  /// Prepares to place the slots of a graph.
+  package init(graph: LayeredGraph, extents: [Extent], gap: Double) {
+    (self.graph, self.extents, self.gap) = (graph, extents, gap)
+  }
+
   private static let sweeps = 20
 
   /// The middle of each slot of some columns, the uppermost edge at 0; slots of other columns have 0.
-  func middles(of columns: Range<Int>) -> [Double] {
-    let neighbours = graph.neighbours
+  package func middles(of columns: Range<Int>) -> [Double] {
     var middles = Array(repeating: 0.0, count: graph.slots.count)
     for column in columns { settle(column, wishes: graph.columns[column].map { _ in (0, 1) }, &middles) }
     for sweep in 0..<Self.sweeps {
       let isForth = sweep.isMultiple(of: 2)
       for column in isForth ? Array(columns) : columns.reversed() {
         let wishes = graph.columns[column].map { slot -> (Double, Double) in
-          let others = (isForth ? neighbours.before : neighbours.behind)[slot].filter {
+          let others = (isForth ? graph.before(slot) : graph.behind(slot)).filter {
             columns.contains(graph.slots[$0].column)
           }
           guard !others.isEmpty else { return (middles[slot], 0.1) }

@@ -15,40 +15,8 @@ def arguments():
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--network", choices=["lecture", "lecture-deep"], default="lecture")
-    parser.add_argument("--examples", type=int, help="train with the first so many only")
     parser.add_argument("--figures", metavar="FOLDER", help="draw the figures into this folder")
     return parser.parse_args()
-
-
-def lecture(keras):
-    conv, pool = keras.layers.Conv2D, keras.layers.MaxPooling2D
-    return [
-        conv(8, 3, activation="relu", name="conv1"),
-        pool(2),
-        conv(4, 3, activation="relu", name="conv2"),
-        pool(2),
-        keras.layers.Flatten(),
-        keras.layers.Dense(10, activation="softmax"),
-    ]
-
-
-def lecture_deep(keras):
-    def block(filters, name):
-        return [
-            keras.layers.Conv2D(filters, 5, activation="relu", name=name),
-            keras.layers.Conv2D(filters, 3, activation="relu"),
-            keras.layers.MaxPooling2D(2),
-            keras.layers.Dropout(0.2),
-        ]
-
-    head = [
-        keras.layers.Flatten(),
-        keras.layers.Dense(128, activation="relu"),
-        keras.layers.Dropout(0.2),
-        keras.layers.Dense(10, activation="softmax"),
-    ]
-    return block(64, "conv1") + block(128, "conv2") + head
 
 
 def draw_figures(keras, model, images, history, folder):
@@ -92,22 +60,19 @@ def draw_figures(keras, model, images, history, folder):
 
 def main():
     options = arguments()
+    import keras_networks
     import mnist
 
     images, labels = mnist.load("train")
     test_images, test_labels = mnist.load("t10k")
     images, test_images = images[..., None], test_images[..., None]
-    if options.examples:
-        images, labels = images[: options.examples], labels[: options.examples]
 
     import tensorflow
     from tensorflow import keras
 
     tensorflow.config.threading.set_intra_op_parallelism_threads(options.threads)
     keras.utils.set_random_seed(options.seed)
-    layers = {"lecture": lecture, "lecture-deep": lecture_deep}[options.network](keras)
-    model = keras.Sequential([keras.Input((28, 28, 1)), *layers])
-    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    model = keras_networks.compiled(keras, "lecture")
     targets = keras.utils.to_categorical(labels, 10)
     marks = [time.perf_counter()]
     history = model.fit(
