@@ -73,11 +73,16 @@ extension TrainingError: ExitCodeProviding {
   /// Settings that do not work are a configuration; a checkpoint that cannot be used is bad data.
   public var exitCode: ExitCode {
     switch self {
-    case .notAClassifier, .imageShape, .configuration, .diverged: .configuration
+    case .notAClassifier, .loss, .imageShape, .configuration, .diverged: .configuration
     case .label, .tooFewImages, .damagedCheckpoint, .foreignCheckpoint: .badData
     case .cancelled: .interrupted
     }
   }
+}
+
+extension SettingError: ExitCodeProviding {
+  /// Settings are a configuration.
+  public var exitCode: ExitCode { .configuration }
 }
 
 extension NetworkError: ExitCodeProviding {

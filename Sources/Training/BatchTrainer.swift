@@ -4,7 +4,7 @@ import Glibc
 import Networks
 import Tensors
 
-/// Trains on one batch after the other: the batch split in shards, their gradients added in a fixed order, a step of Adam.
+/// Trains on one batch after the other: the batch split in shards, their gradients added in a fixed order, a step of the optimiser.
 ///
 /// A shard has the same number of images whatever the number of threads, so that the same sums are rounded in the same
 /// order. Its memory is used by several threads at a time, but each program and each store of gradients by one only.
@@ -16,12 +16,13 @@ package final class BatchTrainer: @unchecked Sendable {
 
   /// The parameters now.
   package let weights: ParameterStore
-  /// The first and the second moments of Adam now.
-  package let m, v: ParameterStore
+  /// What the optimiser keeps now.
+  package let slots: [ParameterStore]
   /// How many batches were trained on.
   package private(set) var step: Int
 
   private let configuration: TrainingConfiguration
+  private let rates: LearningRates
   private let shardSize: Int
   private let pool: WorkerPool
   private let programs: [ClassifierProgram]
@@ -31,22 +32,26 @@ package final class BatchTrainer: @unchecked Sendable {
 
   /// Starts or goes on where a checkpoint was made.
   package convenience init(
-    _ network: Network, _ configuration: TrainingConfiguration, threads: Int, from checkpoint: Checkpoint
+    _ network: Network, _ configuration: TrainingConfiguration, stepsPerEpoch: Int, threads: Int,
+    from checkpoint: Checkpoint
   ) throws {
-    try self.init(Classifier(network), configuration, threads: threads, from: checkpoint)
+    let classifier = try Classifier(network, configuration.loss)
+    try self.init(classifier, configuration, stepsPerEpoch: stepsPerEpoch, threads: threads, from: checkpoint)
   }
 
   init(
-    _ classifier: Classifier, _ configuration: TrainingConfiguration, threads: Int, from checkpoint: Checkpoint
+    _ classifier: Classifier, _ configuration: TrainingConfiguration, stepsPerEpoch: Int, threads: Int,
+    from checkpoint: Checkpoint
   ) throws {
     self.configuration = configuration
+    rates = LearningRates(configuration, stepsPerEpoch: stepsPerEpoch)
     let shardSize = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
     let shards = (configuration.batchSize + shardSize - 1) / shardSize
     self.shardSize = shardSize
     pool = WorkerPool(threads: min(threads, shards))
     programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: shardSize, mode: .training) }
     weights = checkpoint.weights.parameterStore()
-    (m, v) = (ParameterStore(checkpoint.m), ParameterStore(checkpoint.v))
+    slots = checkpoint.slots.map(ParameterStore.init)
     let shapes = weights.shapes
     sum = ParameterStore(shapes)
     gradients = (0..<shards).map { _ in ParameterStore(shapes) }
@@ -57,7 +62,9 @@ package final class BatchTrainer: @unchecked Sendable {
   /// Goes back to where a checkpoint was made.
   func restore(_ checkpoint: Checkpoint) {
     for (index, tensor) in checkpoint.weights.tensors.enumerated() { weights[index] = tensor }
-    for index in checkpoint.m.indices { (m[index], v[index]) = (checkpoint.m[index], checkpoint.v[index]) }
+    for (slot, tensors) in zip(slots, checkpoint.slots) {
+      for (index, tensor) in tensors.enumerated() { slot[index] = tensor }
+    }
     step = checkpoint.step
   }
 
@@ -84,34 +91,20 @@ package final class BatchTrainer: @unchecked Sendable {
     shardProgram.write(images, own)
     shardProgram.program.forward(
       weights, RunContext(seed: configuration.seed, step: step, firstExample: first))
-    let tally = shardProgram.score(own.lazy.map { images.labels[$0] }, batchSize: indices.count)
+    let tally = shardProgram.score(
+      own.lazy.map { images.labels[$0] }, batchSize: indices.count, weights: configuration.classWeights)
     shardProgram.program.backward(into: gradients[shard])
     return tally
   }
 
   private func update(shards: Int) {
-    let adam = AdamStep(
-      weights: weights, m: m, v: v, sum: sum, gradients: gradients[..<shards],
-      rate: Adam.rate(configuration.learningRate, step: step), beta1: Adam.beta1, beta2: Adam.beta2,
-      epsilon: Adam.epsilon)
+    let update = ParameterUpdate(weights: weights, slots: slots, sum: sum, gradients: gradients[..<shards])
+    let (optimizer, step, rate) = (configuration.optimizer, step, rates.rate(step - 1))
     let size = Self.partSize
-    pool.run((adam.count + size - 1) / size) { part, _ in
-      adam.run(part * size..<min((part + 1) * size, adam.count))
+    pool.run((update.count + size - 1) / size) { part, _ in
+      update.run(part * size..<min((part + 1) * size, update.count)) {
+        optimizer.update($0, step: step, learningRate: rate)
+      }
     }
-  }
-}
-
-/// Adam's constants, as in Keras.
-enum Adam {
-  static let beta1 = 0.9
-  static let beta2 = 0.999
-  static let epsilon = 1e-7
-
-  /// The learning rate of a step, counted from 1, with both corrections of bias.
-  static func rate(_ learningRate: Double, step: Int) -> Double {
-    // Keras has its powers of beta in single precision.
-    let one = 1 - pow(Double(Float(beta1)), Double(step))
-    let two = 1 - pow(Double(Float(beta2)), Double(step))
-    return learningRate * two.squareRoot() / one
   }
 }

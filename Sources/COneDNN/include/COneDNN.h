@@ -196,12 +196,37 @@ void odn_sum(float *to, const float *const *from, int parts, size_t count);
 void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
                         int parts, size_t count);
 
+// optimizers.c: one step of an optimiser as Keras computes it, for `count` parameters.
+
+/// Gradient descent: `weights -= rate * gradient`.
+void odn_sgd_step(float *weights, const float *gradient, size_t count, float rate);
+
+/// What one step of gradient descent with momentum needs to know.
+typedef struct ODNMomentum {
+  float rate, momentum;
+  bool nesterov;
+} ODNMomentum;
+/// Gradient descent with momentum (Polyak, 1964; Nesterov, 1983); `m` is the movement so far.
+void odn_momentum_step(float *weights, float *m, const float *gradient, size_t count, ODNMomentum momentum);
+
+/// What one step of RMSprop needs to know.
+typedef struct ODNRMSprop {
+  float rate, rho, one_minus_rho, momentum, epsilon;
+} ODNRMSprop;
+/// RMSprop (Tieleman and Hinton, 2012); `v` is the mean square of the gradient, `mean` its mean, or NULL if that is not
+/// taken away, and `m` the movement so far, or NULL without momentum.
+void odn_rmsprop_step(float *weights, float *v, float *mean, float *m, const float *gradient, size_t count,
+                      ODNRMSprop rmsprop);
+
 /// What one step of Adam (Kingma and Ba, 2015) needs to know; `rate` already holds the two corrections of bias.
 typedef struct ODNAdam {
   float rate, one_minus_beta1, one_minus_beta2, epsilon;
 } ODNAdam;
-/// One step of Adam as Keras computes it; `m` and `v` are the moments.
+/// Adam; `m` and `v` are the moments.
 void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam);
+
+/// Decay that no gradient has a part in (Loshchilov and Hutter, 2019): `weights -= weights * decay * rate`.
+void odn_decay(float *weights, size_t count, float decay, float rate);
 
 /// The library's version, as in 20603 for 2.6.3.
 int odn_library_version(void);
