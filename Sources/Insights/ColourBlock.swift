@@ -1,7 +1,7 @@
 import Networks
 
 /// Layers whose maps share one scale of colours: a convolution starts a block, and the layers that only pick, pad or cut
-/// its values belong to it. A function that squeezes all values into a fixed range starts one of its own: on the scale of
+/// its values belong to it. A function whose results are of another size, such as tanh, starts one of its own: on the scale of
 /// what it squeezed, nothing could be told apart. So does a layer that makes new values of several branches; one that only
 /// lays them side by side keeps their block if they have one in common.
 struct ColourBlock: Equatable {
@@ -27,7 +27,7 @@ struct ColourBlock: Equatable {
   private static func isStart(_ node: Node, _ blocks: [String: ColourBlock]) -> Bool {
     switch node.layer {
     case is Conv2D, is Dense, is any MergeLayer: true
-    case let activation as Activation: activation.activation?.isBounded == true
+    case let layer as any ActivationLayer: layer.activation?.changesScale == true
     case is Concatenate: node.inputs.contains { blocks[$0] != blocks[node.inputs[0]] }
     default: false
     }

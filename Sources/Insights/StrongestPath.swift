@@ -106,7 +106,7 @@ extension Experiment {
       mark.place == nil && node.inputShapes[0].isMaps
         ? PathOrigin(mark: unflattened(mark.unit, node.inputShapes[0])) : nil
     case let padding as ZeroPadding2D: mark.place.flatMap { paddingOrigin(mark.unit, $0, padding, node) }
-    case is Dropout, is Activation: PathOrigin(mark: mark)
+    case is Dropout, is any ActivationLayer: PathOrigin(mark: mark)
     case is any MergeLayer, is Concatenate: try mergeOrigin(mark, node, example)
     default: nil
     }

@@ -16,7 +16,8 @@ extension Narrator {
       parameters: numbers.integer(node.parameters.reduce(0) { $0 + $1.shape.count }),
       parameterFormula: parameterFormula(node),
       flops: numbers.integer(node.flops), receptiveField: receptiveField(node),
-      activation: node.layer.activation?.rawValue, isAnswer: network.outputs.contains(node.name),
+      activation: node.layer.activation?.name, function: node.layer.activation?.key,
+      isAnswer: network.outputs.contains(node.name),
       settings: try settings(node), worked: try worked(node),
       sums: try sums(node), zeros: zeros(node), minimum: numbers.decimal(output.range.lowerBound),
       maximum: numbers.decimal(output.range.upperBound),
@@ -39,7 +40,7 @@ extension Narrator {
 
   /// The figure of a layer that is nothing but an activation function; that of a convolution stands in its text.
   private func activationFigure(_ node: Node) -> String? {
-    guard node.layer is Activation else { return nil }
+    guard node.layer is any ActivationLayer else { return nil }
     return LayerActivationFigure.figures(of: explanation).first { $0.id == "\(node.name)-activation" }?.id
   }
 
@@ -48,9 +49,9 @@ extension Narrator {
     node.receptiveField.map { extents($0.axes.map(\.size)) }
   }
 
-  /// The share of the layer's values, over all examples, that are 0; only worth saying after ReLU.
+  /// The share of the layer's values, over all examples, that are 0; only worth saying where the function cuts off.
   private func zeros(_ node: Node) -> String? {
-    guard node.layer.activation == .relu else { return nil }
+    guard node.layer.activation?.zeroLimit != nil else { return nil }
     let values = experiment.inspection.output(of: node.name).values
     return numbers.percent(Double(values.count { $0 == 0 }) / Double(max(1, values.count)))
   }
@@ -73,7 +74,7 @@ extension Narrator {
     case let layer as Dense: settings.units = numbers.integer(layer.units)
     case let layer as Dropout: settings.rate = numbers.percent(layer.rate, places: 0)
     case let layer as ZeroPadding2D: settings.border = try border(layer.padding)
-    case is Activation:
+    case is any ActivationLayer:
       settings.followsMerge = network.node(named: node.inputs[0]).flatMap(MergeExplanation.Kind.init) != nil
     default: try describeMerge(node, in: &settings)
     }

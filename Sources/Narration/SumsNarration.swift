@@ -15,6 +15,7 @@ extension Narrator {
       return try (found.hero + found.winners).map { try row($0, found.connections) } + (softmaxRows(node))
     }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeRows(found) }
+    if node.layer.activation == .softmax { return try softmaxRows(node) }
     return []
   }
 

@@ -17,6 +17,7 @@ extension Narrator {
       return try denseSteps(found)
     }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
+    if let found = explanation.functions.first(where: { $0.layer == node.name }) { return try functionSteps(found) }
     return nil
   }
 
@@ -61,7 +62,7 @@ extension Narrator {
     if let function = cell.function {
       steps.append(
         WorkedStep(
-          label: function.rawValue, expression: "\(function.rawValue)(\(number(cell.preActivation)))",
+          label: function.name, expression: expression(function, of: cell.preActivation),
           result: number(cell.activation)))
     }
     return WorkedContent(

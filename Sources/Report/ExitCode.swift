@@ -58,7 +58,7 @@ extension InsightError: ExitCodeProviding {
   /// A sum that disagrees is a bug of ours.
   public var exitCode: ExitCode {
     switch self {
-    case .sumDisagrees, .noLayer: .bug
+    case .sumDisagrees, .functionDisagrees, .noLayer: .bug
     case .noExample, .notFinite: .badData
     }
   }

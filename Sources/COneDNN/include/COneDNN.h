@@ -25,8 +25,30 @@ typedef enum ODN_CLOSED ODNRole {
   ODNRoleWorkspace, ODNRoleScratchpad
 } ODNRole;
 
-/// An elementwise function, or none.
-typedef enum ODN_CLOSED ODNFunction { ODNFunctionLinear, ODNFunctionReLU, ODNFunctionSigmoid, ODNFunctionTanh } ODNFunction;
+/// What one stage of an elementwise function does with a number x.
+typedef enum ODN_CLOSED ODNStageKind {
+  /// `alpha * x + beta`.
+  ODNStageKindLinear,
+  /// `alpha * x` where x is negative.
+  ODNStageKindReLU,
+  /// No less than `alpha`, no more than `beta`.
+  ODNStageKindClip,
+  /// `alpha * (e^x - 1)` where x is negative.
+  ODNStageKindELU,
+  ODNStageKindGELU, ODNStageKindGELUTanh, ODNStageKindSiLU, ODNStageKindHardSiLU,
+  ODNStageKindExponential, ODNStageKindSigmoid, ODNStageKindTanh
+} ODNStageKind;
+
+typedef struct ODNStage {
+  ODNStageKind kind;
+  float alpha, beta;
+} ODNStage;
+
+/// An elementwise function made of stages that follow each other; without any, none.
+typedef struct ODNFunction {
+  int32_t count;
+  ODNStage stages[2];
+} ODNFunction;
 
 /// A function of two numbers.
 typedef enum ODN_CLOSED ODNBinary { ODNBinaryAdd, ODNBinaryMultiply, ODNBinaryMaximum, ODNBinaryMinimum } ODNBinary;
@@ -145,11 +167,8 @@ int odn_response_forward(odn_primitive **result, bool training, const odn_descri
 int odn_response_backward(odn_primitive **result, const odn_descriptor *data, ODNResponse settings,
                           const odn_primitive *forward);
 
-// activation.c: the way back reads the result of the way forward. Softmax runs over the second axis.
+// softmax.c: over the second axis; the way back reads the result of the way forward.
 
-int odn_activation_forward(odn_primitive **result, bool training, ODNFunction function, const odn_descriptor *data);
-int odn_activation_backward(odn_primitive **result, ODNFunction function, const odn_descriptor *gradient,
-                            const odn_descriptor *destination, const odn_primitive *forward);
 int odn_softmax_forward(odn_primitive **result, bool training, const odn_descriptor *data);
 int odn_softmax_backward(odn_primitive **result, const odn_descriptor *gradient, const odn_descriptor *destination,
                          const odn_primitive *forward);
