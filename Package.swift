@@ -95,7 +95,7 @@ let package = Package(
         "Canvas", "Datasets", "Figures", "Insights", "Localization", "Networks", "Site", "Tensors", "TestSupport",
         "Training",
       ]),
-    tests(of: "Engine", ["Tensors"]),
+    tests(of: "Engine", ["Tensors"], resources: [.copy("Golden")]),
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
     tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),
     tests(of: "Report", ["Support", "Datasets", "Networks", "Training"]),

@@ -20,7 +20,8 @@ struct TrainingResult: Encodable {
     let options = TrainingOptions(threads: threads)
     let configuration = TrainingConfiguration(batchSize: batch)
     let trainer = try BatchTrainer(
-      network, configuration, threads: options.threads, from: Checkpoint(network, configuration))
+      network, configuration, stepsPerEpoch: 4, threads: options.threads,
+      from: Checkpoint(network, configuration))
     let classes = network.shape(of: network.outputs[0])?.count ?? 1
     let images = LabelledImages(random: 4 * batch, shape: network.inputs[0].shape, classes: classes)
     var next = 0

@@ -10,6 +10,24 @@ const CKKernels *ck_kernels(CKInstructions instructions) {
   return instructions == CKInstructionsBaseline ? &ck_baseline : NULL;
 }
 
+bool ck_slope_reads_input(const CKActivation *activation) {
+  switch (activation->function) {
+    // Below its threshold a rectifier may give any number again that it gives above.
+    case CKFunctionRectifier: return activation->threshold != 0 || activation->ceiling <= 0;
+    case CKFunctionGELU:
+    case CKFunctionGELUTanh:
+    case CKFunctionSiLU:
+    case CKFunctionHardSiLU:
+    case CKFunctionSoftsign: return true;
+    case CKFunctionELU:
+    case CKFunctionHardSigmoid:
+    case CKFunctionSoftplus:
+    case CKFunctionExponential:
+    case CKFunctionSigmoid:
+    case CKFunctionTanh: return false;
+  }
+}
+
 size_t ck_input_gradient_scratch(const CKWalk *walk) {
   return (size_t)walk->channels * walk->out_channels * walk->window_rows * walk->window_columns;
 }

@@ -2,6 +2,9 @@
 typedef float Lanes __attribute__((ext_vector_type(16)));
 typedef int32_t Choices __attribute__((ext_vector_type(16)));
 
+// Vectors go in and out of functions that are always inlined, so no calling convention ever sees them.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLLED _Pragma("clang loop unroll(full)")
 

@@ -1,7 +1,12 @@
 // Compiled once for each set of instructions, by the file that includes it and says how large a tile is.
 #include "variants.h"
 
+#include <string.h>
+
 #include "lanes.h"
+#include "mathematics.h"
+
+#include "activation.h"
 
 #include "blocks.h"
 #include "convolution.h"
@@ -16,8 +21,8 @@ const CKKernels CK_TABLE = {
     .bias_gradient = bias_gradient,
     .pool = pool,
     .pool_gradient = pool_gradient,
-    .rectify = rectify,
-    .rectify_gradient = rectify_gradient,
+    .activate = activate,
+    .activate_gradient = activate_gradient,
     .swap = swap,
     .load_bytes = load_bytes,
     .load_floats = load_floats,

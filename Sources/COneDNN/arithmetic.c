@@ -1,5 +1,4 @@
 #include "COneDNN.h"
-#include <math.h>
 
 void odn_bytes_to_units(float *to, const uint8_t *from, size_t count) {
   for (size_t i = 0; i < count; i++) to[i] = (float)from[i] / 255.0f;
@@ -22,14 +21,5 @@ void odn_send_to_chosen(float *const *to, const float *const *from, const float 
       to[part][i] = takes ? left : 0;
       if (takes) left = 0;
     }
-  }
-}
-
-void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam) {
-  for (size_t i = 0; i < count; i++) {
-    const float g = gradient[i];
-    m[i] += (g - m[i]) * adam.one_minus_beta1;
-    v[i] += (g * g - v[i]) * adam.one_minus_beta2;
-    weights[i] -= m[i] * adam.rate / (sqrtf(v[i]) + adam.epsilon);
   }
 }

@@ -40,8 +40,8 @@ static inline const_dnnl_primitive_desc_t odn_hint(const odn_primitive *forward)
 /// The one CPU engine of the process.
 dnnl_engine_t odn_engine(void);
 
-/// oneDNN's name for a function, whose way back reads the result of the way forward.
-dnnl_alg_kind_t odn_algorithm(ODNFunction function);
+/// No function.
+static const ODNFunction ODNFunctionLinear = {0};
 
 /// Attributes with the scratch memory left to the caller and a function applied to the result.
 dnnl_primitive_attr_t odn_attributes(ODNFunction function);

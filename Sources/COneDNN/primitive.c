@@ -26,12 +26,29 @@ static int argument_of(ODNRole role) {
   }
 }
 
-dnnl_alg_kind_t odn_algorithm(ODNFunction function) {
-  switch (function) {
-  case ODNFunctionSigmoid: return dnnl_eltwise_logistic_use_dst_for_bwd;
-  case ODNFunctionTanh: return dnnl_eltwise_tanh_use_dst_for_bwd;
-  case ODNFunctionReLU:
-  case ODNFunctionLinear: return dnnl_eltwise_relu_use_dst_for_bwd;
+static dnnl_alg_kind_t algorithm_of(ODNStageKind kind) {
+  switch (kind) {
+  case ODNStageKindLinear: return dnnl_eltwise_linear;
+  case ODNStageKindReLU: return dnnl_eltwise_relu;
+  case ODNStageKindClip: return dnnl_eltwise_clip_v2;
+  case ODNStageKindELU: return dnnl_eltwise_elu;
+  case ODNStageKindGELU: return dnnl_eltwise_gelu_erf;
+  case ODNStageKindGELUTanh: return dnnl_eltwise_gelu_tanh;
+  case ODNStageKindSiLU: return dnnl_eltwise_swish;
+  case ODNStageKindHardSiLU: return dnnl_eltwise_hardswish;
+  case ODNStageKindExponential: return dnnl_eltwise_exp;
+  case ODNStageKindSigmoid: return dnnl_eltwise_logistic;
+  case ODNStageKindTanh: return dnnl_eltwise_tanh;
+  }
+}
+
+/// The stage with what oneDNN wants to be told of functions that have no parameters here.
+static ODNStage complete(ODNStage stage) {
+  switch (stage.kind) {
+  case ODNStageKindSiLU: return (ODNStage){stage.kind, 1, 0};
+  // Version 2 knows these two numbers.
+  case ODNStageKindHardSiLU: return (ODNStage){stage.kind, 1.0f / 6, 0.5f};
+  default: return stage;
   }
 }
 
@@ -39,14 +56,17 @@ dnnl_primitive_attr_t odn_attributes(ODNFunction function) {
   dnnl_primitive_attr_t attributes = NULL;
   if (dnnl_primitive_attr_create(&attributes) != dnnl_success) return NULL;
   dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
-  if (function == ODNFunctionLinear) return attributes;
+  if (function.count == 0) return attributes;
   dnnl_post_ops_t after = NULL;
   dnnl_post_ops_create(&after);
+  for (int i = 0; i < function.count; i++) {
+    const ODNStage stage = complete(function.stages[i]);
 #if ODN_V3
-  dnnl_post_ops_append_eltwise(after, odn_algorithm(function), 0, 0);
+    dnnl_post_ops_append_eltwise(after, algorithm_of(stage.kind), stage.alpha, stage.beta);
 #else
-  dnnl_post_ops_append_eltwise(after, 1, odn_algorithm(function), 0, 0);
+    dnnl_post_ops_append_eltwise(after, 1, algorithm_of(stage.kind), stage.alpha, stage.beta);
 #endif
+  }
   dnnl_primitive_attr_set_post_ops(attributes, after);
   dnnl_post_ops_destroy(after);
   return attributes;

@@ -11,6 +11,8 @@ final class Compiler {
   let parameters: ParameterCompiler
   /// The engine's own kernels, if the program is made of them.
   let lanes: LaneKernels?
+  /// The engine's own kernels for functions of single numbers, which work on any layout.
+  let elementwiseKernels: LaneKernels
 
   /// The steps of each way; the shards of a batch exchange numbers between its phases.
   private(set) var forward = Phases()
@@ -38,6 +40,7 @@ final class Compiler {
   init(_ builder: Builder, _ graph: Graph) {
     (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
     lanes = builder.laneKernels
+    elementwiseKernels = lanes ?? .best
     pieces = builder.mode == .inference && builder.batch == 1 && lanes == nil ? builder.pieces : 1
     parameters = ParameterCompiler(builder.parameters)
   }

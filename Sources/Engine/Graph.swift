@@ -9,7 +9,7 @@ struct Graph {
     let kept = Set((visible + gradients).map(\.id))
     let needed = Self.pruned(builder.operations, kept)
     let plain = builder.mode == .inference ? Self.folded(needed, kept) : needed
-    operations = Self.rectified(Self.fused(plain, kept), kept)
+    operations = Self.rectified(Self.fused(plain, kept, training: builder.mode == .training), kept)
     differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
   }
 
@@ -47,13 +47,16 @@ struct Graph {
   }
 
   /// Joins each elementwise function to the operation before it, unless that one's own result is read elsewhere.
-  private static func fused(_ operations: [any Operation], _ kept: Set<Int>) -> [any Operation] {
+  private static func fused(
+    _ operations: [any Operation], _ kept: Set<Int>, training: Bool
+  ) -> [any Operation] {
     let readers = readers(operations)
     var result: [any Operation] = []
     var makers: [Int: Int] = [:]
     for operation in operations {
       if let activation = operation as? Activation, !kept.contains(activation.input.id),
-        readers[activation.input.id] == 1, let maker = makers[activation.input.id],
+        readers[activation.input.id] == 1, activation.function.canBeFused(training: training),
+        let maker = makers[activation.input.id],
         let joined = result[maker].fused(with: activation.function, into: activation.output)
       {
         result[maker] = joined

@@ -14,7 +14,7 @@ protocol Operation {
   /// oneDNN, or not much slower.
   func suitsLanes(_ instructions: InstructionSet) -> Bool
 
-  /// This operation with an elementwise function applied to its result, if it can do both at once.
+  /// This operation with a function that `canBeFused` applied to its result, if it can do both at once.
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)?
 
   /// Appends its steps to the program; returns how to append those of the way back.

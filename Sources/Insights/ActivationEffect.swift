@@ -20,21 +20,21 @@ public struct ActivationEffect: Equatable, Sendable {
   public let zeroShare: Double
   /// The share of the cells of all maps of this layer, for all examples, that came out as 0.
   public let layerZeroShare: Double
-  /// The ranges of the colours before and after: the same unless the function is bounded.
+  /// The ranges of the colours before and after: the same unless the function makes numbers of another size.
   public let beforeRange, afterRange: ClosedRange<Float>
 
   /// What the layer's own activation function does to the map of a worked cell; `nil` if it has none.
-  init?(_ convolution: Convolution, cell: WorkedCell) {
+  init?(_ convolution: Convolution, cell: WorkedCell) throws {
     guard let function = convolution.function, function.isElementwise else { return nil }
-    self.init(
+    try self.init(
       layer: convolution.name, function, before: convolution.preActivation, after: convolution.activation,
       example: cell.example, filter: cell.filter, cell: Place(row: cell.row, column: cell.column),
       ranges: (convolution.preActivationRange, convolution.blockRange))
   }
 
   /// What a layer that is nothing but an activation function does to the maps it reads; `nil` for other layers.
-  init?(_ node: Node, in experiment: Experiment, blocks: [String: ColourBlock]) {
-    guard node.layer is Activation, let function = node.layer.activation, function.isElementwise,
+  init?(_ node: Node, in experiment: Experiment, blocks: [String: ColourBlock]) throws {
+    guard node.layer is any ActivationLayer, let function = node.layer.activation, function.isElementwise,
       node.outputShape.isMaps
     else { return nil }
     let (before, after) = (experiment.inspection.input(of: node.name), experiment.inspection.output(of: node.name))
@@ -42,7 +42,7 @@ public struct ActivationEffect: Equatable, Sendable {
     let filter = strongestFilterOnBothSides(hero)
     let place = hero.slice(filter).indexOfMaximum ?? 0
     let range = before.range.union(after.range)
-    self.init(
+    try self.init(
       layer: node.name, function, before: before, after: after, example: experiment.hero, filter: filter,
       cell: Place(row: place / hero.shape.columns, column: place % hero.shape.columns),
       ranges: (blocks[node.inputs[0]]?.range ?? range, blocks[node.name]?.range ?? range))
@@ -51,7 +51,7 @@ public struct ActivationEffect: Equatable, Sendable {
   private init(
     layer: String, _ function: ActivationFunction, before: Tensor, after: Tensor, example: Int, filter: Int,
     cell: Place, ranges: (before: ClosedRange<Float>, after: ClosedRange<Float>)
-  ) {
+  ) throws {
     (self.layer, self.function, self.filter, self.example, self.cell) = (layer, function, filter, example, cell)
     let map = before.slice(example).slice(filter)
     self.before = map
@@ -61,6 +61,11 @@ public struct ActivationEffect: Equatable, Sendable {
     zeroShare = shareOfZeros(self.after)
     layerZeroShare = shareOfZeros(after)
     (beforeRange, afterRange) = ranges
+    for place in [cell, self.lowest] {
+      try Optional(function).check(
+        of: map[place.row, place.column], engine: self.after[place.row, place.column],
+        place: "\(layer), map \(filter), row \(place.row), column \(place.column)")
+    }
   }
 }
 

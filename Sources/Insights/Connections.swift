@@ -52,6 +52,9 @@ public struct Connections: Sendable {
 
   /// One unit's sum for one example, by the largest of its terms.
   public func workedUnit(example: Int, unit: Int) throws -> WorkedUnit {
+    let place = "\(name), unit \(unit)"
+    let before = preActivation[example, unit]
+    try function.check(of: before, engine: activation[example, unit], place: place)
     let terms = (0..<kernel.shape[0]).map { index in
       WorkedUnit.Term(index: index, input: input[example, index], weight: kernel[index, unit])
     }
@@ -60,7 +63,7 @@ public struct Connections: Sendable {
       terms: terms.sorted { (abs($0.product), $1.index) > (abs($1.product), $0.index) },
       bias: bias?[unit] ?? 0,
       sum: try WorkedSum(
-        terms.map(\.product) + [bias?[unit] ?? 0], engine: preActivation[example, unit], place: "\(name), unit \(unit)"),
+        terms.map(\.product) + [bias?[unit] ?? 0], engine: before, place: place),
       activation: activation[example, unit])
   }
 
@@ -117,6 +120,6 @@ extension Network {
   /// Whether only an activation function lies between this layer's output and the network's.
   func leadsToOutput(_ node: Node) -> Bool {
     if outputs.contains(node.name) { return true }
-    return nodes.contains { $0.layer is Activation && $0.inputs == [node.name] && leadsToOutput($0) }
+    return nodes.contains { $0.layer is any ActivationLayer && $0.inputs == [node.name] && leadsToOutput($0) }
   }
 }

@@ -20,10 +20,11 @@ public struct Convolution: Sendable {
   public let activation: Tensor
   /// The smallest and the largest of all weights and biases.
   public let weightRange: ClosedRange<Float>
-  /// The range of the colours of the layer's block: its feature maps and, unless its function squeezes them into other
-  /// numbers, its pre-activations.
+  /// The range of the colours of the layer's block: its feature maps and, unless its function makes numbers of another
+  /// size, its pre-activations.
   public let blockRange: ClosedRange<Float>
-  /// The range of the colours of the pre-activations: that of the block, unless the function squeezes them.
+  /// The range of the colours of the pre-activations: that of the block, unless the function makes numbers of another
+  /// size.
   public let preActivationRange: ClosedRange<Float>
 
   /// The layer's name.
@@ -83,9 +84,9 @@ extension Convolution {
     let activation = experiment.inspection.output(of: node.name)
     let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation
     weightRange = bias.map { kernels.range.union($0.range) } ?? kernels.range
-    let isBounded = node.layer.activation?.isBounded ?? false
-    blockRange = isBounded ? activation.range : preActivation.range.union(activation.range)
-    preActivationRange = isBounded ? preActivation.range : blockRange
+    let changesScale = node.layer.activation?.changesScale ?? false
+    blockRange = changesScale ? activation.range : preActivation.range.union(activation.range)
+    preActivationRange = changesScale ? preActivation.range : blockRange
     (self.kernels, self.bias) = (kernels, bias)
     (self.activation, self.preActivation) = (activation, preActivation)
   }

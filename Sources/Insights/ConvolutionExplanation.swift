@@ -26,7 +26,7 @@ public struct ConvolutionExplanation: Sendable {
     let hero = convolution.preActivation.slice(experiment.hero)
     cell = try convolution.strongestCell(example: experiment.hero, filter: strongestFilterOnBothSides(hero))
     channelSum = ChannelSum(convolution, cell: cell)
-    effect = ActivationEffect(convolution, cell: cell)
+    effect = try ActivationEffect(convolution, cell: cell)
     let filters = strongestChannels(convolution.activation, limit: ConvolutionExplanation.tableLimit)
     tableFilters = filters
     table = try experiment.examples.indices.flatMap { example in

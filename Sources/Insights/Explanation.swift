@@ -23,6 +23,8 @@ public struct Explanation: Sendable {
   public let convolutions: [ConvolutionExplanation]
   /// What each activation function does that maps pass through, in the order of the network.
   public let activations: [ActivationEffect]
+  /// The layers that are nothing but an activation function, in the order of the network.
+  public let functions: [WorkedFunction]
   /// The pooling layers, in the order of the network.
   public let poolings: [PoolingExplanation]
   /// The layers that flatten maps.
@@ -71,9 +73,10 @@ public struct Explanation: Sendable {
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
       .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }
     let effects = convolutions.map { ($0.convolution.name, $0.effect) }
-    activations = nodes.compactMap { node in
-      effects.first { $0.0 == node.name }?.1 ?? ActivationEffect(node, in: experiment, blocks: blocks)
+    activations = try nodes.compactMap { node in
+      try effects.first { $0.0 == node.name }?.1 ?? ActivationEffect(node, in: experiment, blocks: blocks)
     }
+    functions = try nodes.compactMap { try WorkedFunction($0, in: experiment) }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }

@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 import Training
 
@@ -9,9 +10,9 @@ public struct Mistakes: Equatable, Sendable {
     public let example: Experiment.Example
     /// The class it was taken for.
     public let predicted: Int
-    /// The probability that the network gave to that class.
+    /// The network's output for that class, a probability if it ends in softmax.
     public let probability: Float
-    /// The probability that the network gave to the true class.
+    /// The network's output for the true class.
     public let probabilityOfLabel: Float
   }
 
@@ -19,6 +20,8 @@ public struct Mistakes: Equatable, Sendable {
   public let shown: [Mistake]
   /// The names of the classes.
   public let classes: [String]
+  /// Whether the outputs are probabilities.
+  public let areProbabilities: Bool
   /// How many test images were wrong, of how many.
   public let wrong, total: Int
 
@@ -38,6 +41,7 @@ public struct Mistakes: Equatable, Sendable {
         probabilityOfLabel: evaluation.probabilities[index, label])
     }
     classes = experiment.dataset.classes
+    areProbabilities = experiment.network.endsInSoftmax
     (self.wrong, total) = (wrong.count, test.count)
   }
 }

@@ -105,7 +105,7 @@ extension Experiment {
     case is Flatten:
       mark.place == nil && node.inputShapes[0].isMaps
         ? PathOrigin(mark: unflattened(mark.unit, node.inputShapes[0])) : nil
-    case is Activation: PathOrigin(mark: mark)
+    case is any ActivationLayer: PathOrigin(mark: mark)
     case is any MergeLayer, is Concatenate: try mergeOrigin(mark, node, example)
     case let layer where layer.actsOnlyInTraining: PathOrigin(mark: mark)
     default: try exampleOrigin(mark, node, example)

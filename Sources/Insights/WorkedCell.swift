@@ -76,12 +76,13 @@ extension WorkedCell {
         left: left)
     }
     let bias = convolution.bias?[filter] ?? 0
+    let place = "\(convolution.name), filter \(filter), row \(row), column \(column)"
+    let before = convolution.preActivation[example, filter, row, column]
     layer = convolution.name
-    sum = try WorkedSum(
-      terms.map(\.partialSum) + [bias], engine: convolution.preActivation[example, filter, row, column],
-      place: "\(convolution.name), filter \(filter), row \(row), column \(column)")
+    sum = try WorkedSum(terms.map(\.partialSum) + [bias], engine: before, place: place)
     activation = convolution.activation[example, filter, row, column]
     function = convolution.function
+    try function.check(of: before, engine: activation, place: place)
     (self.example, self.filter, self.row, self.column) = (example, filter, row, column)
     (inputRow, inputColumn, self.terms, self.bias) = (top, left, terms, bias)
   }

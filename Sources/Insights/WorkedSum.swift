@@ -2,6 +2,8 @@
 public enum InsightError: Error, Equatable, CustomStringConvertible {
   /// A sum that would be printed differs from what the engine computed for that cell.
   case sumDisagrees(place: String, worked: Float, engine: Float)
+  /// A value after an activation function that would be printed differs from what the engine computed for that cell.
+  case functionDisagrees(place: String, function: String, worked: Float, engine: Float)
   /// The network has no layer of that name.
   case noLayer(String)
   /// The test images hold no example to explain.
@@ -14,6 +16,8 @@ public enum InsightError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .sumDisagrees(let place, let worked, let engine):
       "the worked sum of \(place) gives \(worked), but the engine computed \(engine); this is a bug, please report it"
+    case .functionDisagrees(let place, let function, let worked, let engine):
+      "\(function) of \(place) gives \(worked), but the engine computed \(engine); this is a bug, please report it"
     case .noLayer(let name): "the network has no layer called '\(name)'"
     case .notFinite(let layer):
       "the layer '\(layer)' computes numbers too large for 32 bits, so that there is nothing to explain; "

@@ -42,6 +42,11 @@ public struct NumberFormat: Sendable {
   /// A number with a fixed number of decimals.
   public func decimal(_ value: Float, places: Int = 2) -> String { decimal(Double(value), places: places) }
 
+  /// A number with as few decimals as it needs, six at most, as in `0.3` and `6`.
+  public func short(_ value: Double) -> String {
+    decimal(value, places: (0..<6).first { Double(String(format: "%.\($0)f", value)) == value } ?? 6)
+  }
+
   /// A share of one as a percentage, as in `96.9 %` (a no-break thin space before the sign).
   public func percent(_ share: Double, places: Int = 1) -> String {
     decimal(share * 100, places: places) + (language == .spanish ? "\u{202F}%" : "%")

@@ -118,10 +118,11 @@ extension Narrator {
     guard let layer = node.layer as? LocalResponseNormalization else { throw InsightError.noLayer(node.name) }
     let times = "\u{202F}×\u{202F}"
     let power = found.neighbours.map { "\(operand($0))²" }.joined(separator: " + ")
-    let base = "\(exact(layer.bias)) + \(exact(layer.alpha))\(times)\(number(found.power))"
+    let base = "\(shortest(layer.bias)) + \(shortest(layer.alpha))\(times)\(number(found.power))"
     let quotient = "\(number(found.value))\u{202F}/\u{202F}\(number(found.divisor))"
     let steps = [
-      ("narration.squares", power, found.power), ("narration.divisor", "(\(base))^\(exact(layer.beta))", found.divisor),
+      ("narration.squares", power, found.power),
+      ("narration.divisor", "(\(base))^\(shortest(layer.beta))", found.divisor),
       ("narration.quotient", quotient, found.result),
     ]
     return try content(
@@ -135,7 +136,7 @@ extension Narrator {
     guard let layer = node.layer as? BatchNormalization else { throw InsightError.noLayer(node.name) }
     let times = "\u{202F}×\u{202F}"
     let distance = "\(number(found.value)) \u{2212} \(operand(found.mean))"
-    let root = "√(\(number(found.variance)) + \(exact(layer.epsilon)))"
+    let root = "√(\(number(found.variance)) + \(shortest(layer.epsilon)))"
     let scaled = "\(number(found.gamma))\(times)\(operand(found.normalized)) + \(operand(found.beta))"
     let steps = [
       ("narration.distance", distance, found.distance),

@@ -1,17 +1,26 @@
-import Foundation
 import Insights
 import Networks
 import Tensors
 
 /// The values that the prose of one kind of layer asks for, under `{{layer.values.NAME}}`.
 extension Narrator {
+  /// What the prose of a layer and of its activation function asks for.
+  func proseValues(_ node: Node) -> [String: String] { functionValues(node).merging(kindValues(node)) { $1 } }
+
+  /// Activation functions with parameters: `slope`, `threshold`, `maximum`, `alpha`.
+  private func functionValues(_ node: Node) -> [String: String] {
+    if let leaky = node.layer as? LeakyReLU { return ["slope": numbers.short(leaky.negativeSlope)] }
+    return node.layer.activation.map { strings.parameters(of: $0) } ?? [:]
+  }
+
   /// Empty for kinds whose prose asks for none.
-  func kindValues(_ node: Node) -> [String: String] {
+  private func kindValues(_ node: Node) -> [String: String] {
     let input = node.inputShapes[0]
     switch node.layer {
     case let layer as Dropout: return dropoutValues(layer.rate, of: input.count, "expectedZeros")
     case let layer as any SpatialDropoutLayer: return dropoutValues(layer.rate, of: input.channels, "expectedMaps")
-    case let layer as GaussianNoise: return ["deviation": exact(layer.deviation), "double": exact(2 * layer.deviation)]
+    case let layer as GaussianNoise:
+      return ["deviation": shortest(layer.deviation), "double": shortest(2 * layer.deviation)]
     case let layer as DepthwiseConv2D:
       return [
         "multiplier": numbers.integer(layer.depthMultiplier),
@@ -23,15 +32,15 @@ extension Narrator {
     case let layer as Permute: return ["dims": layer.dims.map(numbers.integer).joined(separator: ", ")]
     case let layer as LocalResponseNormalization:
       return [
-        "radius": numbers.integer(layer.depthRadius), "bias": exact(layer.bias), "alpha": exact(layer.alpha),
-        "beta": exact(layer.beta), "neighbours": numbers.integer(min(2 * layer.depthRadius + 1, input.channels)),
+        "radius": numbers.integer(layer.depthRadius), "bias": shortest(layer.bias), "alpha": shortest(layer.alpha),
+        "beta": shortest(layer.beta), "neighbours": numbers.integer(min(2 * layer.depthRadius + 1, input.channels)),
       ]
     case let layer as BatchNormalization:
       func count(_ isTrainable: Bool) -> String {
         numbers.integer(node.parameters.reduce(0) { $0 + ($1.isTrainable == isTrainable ? $1.shape.count : 0) })
       }
       return [
-        "epsilon": exact(layer.epsilon), "momentum": exact(layer.momentum), "learned": count(true),
+        "epsilon": shortest(layer.epsilon), "momentum": shortest(layer.momentum), "learned": count(true),
         "running": count(false),
       ]
     case is any GlobalPoolingLayer: return ["mapCells": numbers.integer(input.cells.reduce(1, *))]
@@ -59,12 +68,5 @@ extension Narrator {
   private func fullParameters(_ kernel: Extents, _ node: Node, hasBias: Bool) -> String {
     let perFilter = kernel.count * node.inputShapes[0].channels + (hasBias ? 1 : 0)
     return numbers.integer(perFilter * node.outputShape.channels)
-  }
-
-  /// As many decimals as the number needs: 0.001, 0.75, 2.
-  func exact(_ value: Double) -> String {
-    let places =
-      (0...8).first { abs(value * pow(10, Double($0)) - (value * pow(10, Double($0))).rounded()) < 1e-9 } ?? 8
-    return numbers.decimal(value, places: places)
   }
 }

@@ -16,13 +16,14 @@ extension Narrator {
       parameters: numbers.integer(node.parameters.reduce(0) { $0 + $1.shape.count }),
       parameterFormula: parameterFormula(node),
       flops: numbers.integer(node.flops), receptiveField: receptiveField(node),
-      activation: node.layer.activation?.rawValue, isAnswer: network.outputs.contains(node.name),
+      activation: node.layer.activation?.name, function: node.layer.activation?.key,
+      isAnswer: network.outputs.contains(node.name),
       settings: try settings(node), worked: try worked(node),
       sums: try sums(node), zeros: zeros(node), minimum: numbers.decimal(output.range.lowerBound),
       maximum: numbers.decimal(output.range.upperBound),
       ownFigure: DenseWeightsFigure.id(of: node.name, in: explanation)
         ?? FlattenMappingFigure.id(of: node.name, in: explanation) ?? activationFigure(node),
-      values: kindValues(node),
+      values: proseValues(node),
       code: [
         CodeListing(title: "tf.Keras", text: node.kerasCode),
         CodeListing(title: "PyTorch", text: node.pytorchCode),
@@ -39,7 +40,7 @@ extension Narrator {
 
   /// The figure of a layer that is nothing but an activation function; that of a convolution stands in its text.
   private func activationFigure(_ node: Node) -> String? {
-    guard node.layer is Activation else { return nil }
+    guard node.layer is any ActivationLayer else { return nil }
     return LayerActivationFigure.figures(of: explanation).first { $0.id == "\(node.name)-activation" }?.id
   }
 
@@ -48,9 +49,9 @@ extension Narrator {
     node.receptiveField.map { extents($0.axes.map(\.size)) }
   }
 
-  /// The share of the layer's values, over all examples, that are 0; only worth saying after ReLU.
+  /// The share of the layer's values, over all examples, that are 0; only worth saying where the function cuts off.
   private func zeros(_ node: Node) -> String? {
-    guard node.layer.activation == .relu else { return nil }
+    guard node.layer.activation?.zeroLimit != nil else { return nil }
     let values = experiment.inspection.output(of: node.name).values
     return numbers.percent(Double(values.count { $0 == 0 }) / Double(max(1, values.count)))
   }

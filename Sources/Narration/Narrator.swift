@@ -3,6 +3,7 @@ import Localization
 import Networks
 import Site
 import Tensors
+import Training
 
 /// Puts what an explanation found into the words and numbers of one language, as the site's templates ask for them.
 package struct Narrator: Sendable {
@@ -24,16 +25,18 @@ package struct Narrator: Sendable {
 
     /// The settings of a training.
     package struct Settings: Sendable {
-      package var epochs, batchSize: Int
-      package var learningRate: Double
-      package var seed: UInt64
+      /// What determines what training gives.
+      package var configuration: TrainingConfiguration
+      /// How many images were trained on.
       package var trainingCount: Int
 
       /// Makes settings.
-      package init(epochs: Int, batchSize: Int, learningRate: Double, seed: UInt64, trainingCount: Int) {
-        (self.epochs, self.batchSize, self.learningRate) = (epochs, batchSize, learningRate)
-        (self.seed, self.trainingCount) = (seed, trainingCount)
+      package init(configuration: TrainingConfiguration, trainingCount: Int) {
+        (self.configuration, self.trainingCount) = (configuration, trainingCount)
       }
+
+      /// How many steps make an epoch.
+      var stepsPerEpoch: Int { configuration.stepsPerEpoch(trainingCount) }
     }
 
     /// Makes facts of a run.
@@ -56,7 +59,7 @@ package struct Narrator: Sendable {
     SiteContent(
       language: strings.language,
       tool: ToolContent(version: run.version, command: run.command),
-      dataset: datasetContent(), network: networkContent(), training: trainingContent(),
+      dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
       values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
   }
@@ -75,6 +78,11 @@ package struct Narrator: Sendable {
       size: extents(shape.cells), cells: cells, dimensions: shape.channelsLast)
   }
 
+  /// A probability of a softmax in percent, any other output as a number.
+  private func output(_ value: Float) -> String {
+    network.endsInSoftmax ? numbers.certainty(Double(value)) : numbers.decimal(value, places: 4)
+  }
+
   /// The shapes of several inputs as one.
   func shape(of inputs: [Shape]) -> ShapeContent {
     var result = shape(inputs[0])
@@ -90,7 +98,7 @@ package struct Narrator: Sendable {
     return ExampleContent(
       index: numbers.integer(hero.index), label: experiment.dataset.classes[hero.label],
       predicted: experiment.dataset.classes[predicted],
-      probability: numbers.certainty(Double(experiment.evaluation.probabilities[hero.index, predicted])),
+      probability: output(experiment.evaluation.probabilities[hero.index, predicted]),
       isCorrect: predicted == hero.label)
   }
 }

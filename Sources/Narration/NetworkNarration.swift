@@ -15,6 +15,7 @@ extension Narrator {
       heaviestShare: numbers.percent(
         Double(heaviest.parameterCount) / Double(max(1, network.parameterCount)), places: 0),
       firstConvolution: explanation.convolutions.first?.convolution.name, lastLayer: output.name,
+      endsInSoftmax: network.endsInSoftmax, endsInSigmoid: output.layer.activation == .sigmoid,
       hasBranches: !explanation.architecture.isChain, sharesLayers: network.nodes.contains(where: \.isShared),
       code: [
         CodeListing(title: "tf.Keras", text: network.kerasCode(nil)),

@@ -18,6 +18,7 @@ extension Narrator {
       return try found.table.map { try row($0, node) }
     }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeRows(found) }
+    if node.layer.activation == .softmax { return try softmaxRows(node) }
     return []
   }
 

@@ -5,22 +5,30 @@ import Site
 import Training
 
 extension Narrator {
-  func trainingContent() -> TrainingContent {
+  func trainingContent() throws -> TrainingContent {
     let settings = run.training
-    let steps = settings.map { ($0.trainingCount + $0.batchSize - 1) / $0.batchSize }
+    let (configuration, steps) = (settings?.configuration, settings?.stepsPerEpoch)
     let curves = explanation.learningCurves
     return TrainingContent(
       isTrained: settings != nil && curves != nil,
-      epochs: settings.map { numbers.integer($0.epochs) } ?? "",
-      batchSize: settings.map { numbers.integer($0.batchSize) } ?? "",
-      learningRate: settings.map { exact($0.learningRate) } ?? "",
-      seed: settings.map { String($0.seed) } ?? "",
+      epochs: numbers.integer(experiment.history.count),
+      batchSize: configuration.map { numbers.integer($0.batchSize) } ?? "", recipe: try recipeContent(),
+      learningRate: configuration.map { shortest($0.learningRate) } ?? "",
+      seed: configuration.map { String($0.seed) } ?? "",
       stepsPerEpoch: steps.map(numbers.integer) ?? "",
-      steps: steps.flatMap { steps in settings.map { numbers.integer(steps * $0.epochs) } } ?? "",
+      steps: steps.map { numbers.integer($0 * experiment.history.count) } ?? "",
       history: experiment.history.map(epoch), best: curves.map { epoch($0.epochs[$0.best]) },
-      gap: curves?.epochs.last.map { points(abs($0.accuracy - $0.validationAccuracy)) },
-      guessingLoss: numbers.decimal(log(Double(max(1, experiment.dataset.classes.count))), places: 3),
+      kept: keptRecord.map(epoch),
+      gap: keptRecord.map { points(abs($0.accuracy - $0.validationAccuracy)) },
       code: trainingCode())
+  }
+
+  /// The epoch whose weights the network has.
+  private var keptRecord: EpochRecord? {
+    guard let stopping = run.training?.configuration.earlyStopping, stopping.restoresBestWeights else {
+      return experiment.history.last
+    }
+    return stopping.best(of: experiment.history).map { experiment.history[$0] }
   }
 
   private func epoch(_ record: EpochRecord) -> EpochContent {
@@ -33,13 +41,10 @@ extension Narrator {
 
   /// The whole experiment as programs, for who wants to run it elsewhere.
   private func trainingCode() -> [CodeListing] {
-    var recipe = TrainingRecipe(
-      dataset: experiment.dataset.name, shape: experiment.dataset.train.shape,
-      classes: experiment.dataset.classes.count)
-    if let settings = run.training {
-      (recipe.epochs, recipe.batchSize, recipe.learningRate) =
-        (settings.epochs, settings.batchSize, settings.learningRate)
-    }
+    let data = experiment.dataset
+    let base = TrainingRecipe(dataset: data.name, shape: data.train.shape, classes: data.classes.count)
+    let recipe =
+      run.training.map { $0.configuration.recipe(base, for: network, stepsPerEpoch: $0.stepsPerEpoch) } ?? base
     return [
       CodeListing(title: "tf.Keras", text: network.kerasCode(recipe)),
       CodeListing(title: "PyTorch", text: network.pytorchCode(recipe)),

@@ -18,6 +18,7 @@ extension Narrator {
       return try denseSteps(found)
     }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
+    if let found = explanation.functions.first(where: { $0.layer == node.name }) { return try functionSteps(found) }
     return try explanation.layerExamples.first { $0.layer == node.name }.map { try exampleSteps($0.hero, node) }
   }
 
@@ -70,8 +71,7 @@ extension Narrator {
   /// What an activation function makes of a sum, if there is one.
   func functionSteps(_ function: ActivationFunction?, _ before: Float, _ after: Float) -> [WorkedStep] {
     guard let function else { return [] }
-    let expression = "\(function.rawValue)(\(number(before)))"
-    return [WorkedStep(label: function.rawValue, expression: expression, result: number(after))]
+    return [WorkedStep(label: function.name, expression: expression(function, of: before), result: number(after))]
   }
 
   /// What is added in a worked sum.

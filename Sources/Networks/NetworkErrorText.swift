@@ -32,7 +32,8 @@ extension NetworkError {
     case .unknownKind(let kind, let known):
       "there is no layer kind \(kind.quoted)\(kind.suggestion(known)); there are \(known.listed)"
     case .unknownArgument(let argument, let kind, let known):
-      "\(kind) has no argument \(argument.quoted)\(argument.suggestion(known)); it knows \(known.listed)"
+      "\(kind) has no argument \(argument.quoted)\(argument.suggestion(known)); "
+        + (known.isEmpty ? "it takes none" : "it knows \(known.listed)")
     case .missingArgument(let argument, let kind): "\(kind) needs the argument '\(argument)'"
     default: nil
     }

@@ -29,11 +29,11 @@ final class CachedTraining {
   /// Throws `Interrupted`, or `TrainingError` where the training does not work.
   func run(anew: Bool) throws -> Checkpoint {
     // A finished run is only read, so that any number of processes can use it at once.
-    if !anew, let checkpoint = try? checkpoint(), isFinished(checkpoint) { return known(checkpoint) }
+    if !anew, let checkpoint = try? checkpoint(), checkpoint.isFinished { return known(checkpoint) }
     try hold()
     if anew { cache?.clear() }
     let start = stored()
-    if let start, isFinished(start) { return known(start) }
+    if let start, start.isFinished { return known(start) }
     let trainer = try Trainer(
       network, images: dataset.train, configuration: configuration, options: options, resuming: start)
     if let start { console.say("going on after epoch \(start.history.count) of an interrupted run") }
@@ -49,7 +49,17 @@ final class CachedTraining {
         throw Interrupted(note: note(trainer.history.count, anewAgain))
       }
     }
+    sayIfStopped(trainer.history)
     return trainer.checkpoint
+  }
+
+  private func sayIfStopped(_ history: [EpochRecord]) {
+    guard let stopping = configuration.earlyStopping, let best = stopping.best(of: history),
+      stopping.ends(after: history)
+    else { return }
+    console.say(
+      "stopped early: \(stopping.monitor.rawValue) was best after epoch \(history[best].epoch)"
+        + (stopping.restoresBestWeights ? ", whose weights count" : ""))
   }
 
   private func trainEpoch(_ trainer: Trainer, _ progress: inout TrainingProgress) throws {
@@ -67,8 +77,6 @@ final class CachedTraining {
     if epochs == 0 { return "no epoch was finished yet, so the next run starts anew" }
     return "the next run\(condition) goes on after epoch \(epochs) of \(configuration.epochs)"
   }
-
-  private func isFinished(_ checkpoint: Checkpoint) -> Bool { checkpoint.history.count >= configuration.epochs }
 
   private func known(_ checkpoint: Checkpoint) -> Checkpoint {
     console.say("\(network.name) is already trained (--retrain trains it anew)")
@@ -118,11 +126,7 @@ final class CachedTraining {
 
   private var key: String {
     var digest = ContentDigest()
-    let settings: [String] = [
-      "training 1", EngineIdentity.text, dataset.fingerprint, network.yaml, "\(configuration.epochs)",
-      "\(configuration.batchSize)",
-      "\(configuration.seed)", "\(configuration.learningRate)", "\(configuration.validationShare)",
-    ]
+    let settings = ["training 2", EngineIdentity.text, dataset.fingerprint, network.yaml] + configuration.texts
     for setting in settings { digest.add(setting) }
     return digest.hexadecimal
   }

@@ -1,4 +1,5 @@
 import Support
+import Training
 import Yams
 
 /// Why the settings of a run make no sense.
@@ -9,6 +10,8 @@ public enum ConfigurationError: Error, Equatable, CustomStringConvertible, ExitC
   case unknownKey(place: String, key: String, advice: String)
   /// A value cannot be used.
   case badValue(place: String, key: String, value: String, expected: String)
+  /// A value with a form of its own makes no sense.
+  case badSetting(place: String, key: String, reason: String)
 
   /// One sentence with file and line.
   public var description: String {
@@ -18,6 +21,7 @@ public enum ConfigurationError: Error, Equatable, CustomStringConvertible, ExitC
       "\(place): unknown setting '\(key.printable(limit: 40))'; \(advice)"
     case .badValue(let place, let key, let value, let expected):
       "\(place): '\(key)' cannot be '\(value.printable(limit: 60))'; it must be \(expected)."
+    case .badSetting(let place, let key, let reason): "\(place): '\(key)': \(reason)."
     }
   }
 
@@ -40,10 +44,11 @@ public struct ConfigurationFile: Sendable {
   private var entries: [String: Entry] = [:]
 
   /// The settings that a file may hold.
-  public static let keys = [
-    "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
-    "templates",
-  ]
+  public static let keys =
+    [
+      "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
+      "templates",
+    ] + RecipeSettings.Option.allCases.map(\.rawValue)
 
   /// Reads a file; throws `FileError` or `ConfigurationError`.
   public init(_ path: String) throws {
@@ -96,6 +101,16 @@ public struct ConfigurationFile: Sendable {
         place: entry.place, key: key, value: entry.texts.joined(separator: ", "), expected: expected)
     }
     return value
+  }
+
+  /// A setting with a form of its own, or a list of parts of one; throws where `read` does.
+  public func setting(_ key: String, _ read: (String) throws(SettingError) -> Void) throws {
+    guard let entry = entries[key] else { return }
+    do throws(SettingError) {
+      try read(entry.texts.joined(separator: ","))
+    } catch {
+      throw ConfigurationError.badSetting(place: entry.place, key: key, reason: error.reason)
+    }
   }
 
   /// A list that must be of some kind; throws where it is not. One text with commas is a list as well.

@@ -58,7 +58,7 @@ extension InsightError: ExitCodeProviding {
   /// A sum that disagrees is a bug of ours.
   public var exitCode: ExitCode {
     switch self {
-    case .sumDisagrees, .noLayer: .bug
+    case .sumDisagrees, .functionDisagrees, .noLayer: .bug
     case .noExample, .notFinite: .badData
     }
   }
@@ -73,11 +73,16 @@ extension TrainingError: ExitCodeProviding {
   /// Settings that do not work are a configuration; a checkpoint that cannot be used is bad data.
   public var exitCode: ExitCode {
     switch self {
-    case .notAClassifier, .imageShape, .configuration, .diverged: .configuration
+    case .notAClassifier, .loss, .imageShape, .configuration, .diverged: .configuration
     case .label, .tooFewImages, .damagedCheckpoint, .foreignCheckpoint: .badData
     case .cancelled: .interrupted
     }
   }
+}
+
+extension SettingError: ExitCodeProviding {
+  /// Settings are a configuration.
+  public var exitCode: ExitCode { .configuration }
 }
 
 extension NetworkError: ExitCodeProviding {

@@ -6,22 +6,25 @@ extension RunSettings {
   var command: String {
     var words = ["cnn-viz", "report", dataset]
     if let model {
-      words += ["--model", RunSettings.word(model)]
+      words += ["--model", RunSettings.path(model)]
     } else {
-      if network != RunSettings.defaultNetwork { words += ["--network", RunSettings.word(network)] }
+      if network != RunSettings.defaultNetwork { words += ["--network", RunSettings.path(network)] }
       let standard = RunSettings(dataset: dataset)
       if epochs != standard.epochs { words += ["--epochs", "\(epochs)"] }
       if batchSize != standard.batchSize { words += ["--batch", "\(batchSize)"] }
       if seed != standard.seed { words += ["--seed", "\(seed)"] }
-      if learningRate != standard.learningRate { words += ["--learning-rate", "\(learningRate)"] }
+      words += recipe.words.map(RunSettings.word)
+      if startingRate != recipe.learningRate { words += ["--learning-rate", "\(startingRate)"] }
     }
     return words.joined(separator: " ")
   }
 
-  /// The last part of a path, in quotation marks where a shell would take it apart.
-  private static func word(_ path: String) -> String {
-    let name = URL(fileURLWithPath: path).lastPathComponent.printable()
-    let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-    return isPlain ? name : "'" + name.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  /// The last part of a path.
+  private static func path(_ path: String) -> String { word(URL(fileURLWithPath: path).lastPathComponent.printable()) }
+
+  /// A word, in quotation marks where a shell would take it apart.
+  private static func word(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-:=,/".contains($0)) }
+    return isPlain ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
   }
 }

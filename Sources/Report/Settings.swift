@@ -16,14 +16,19 @@ public struct RunSettings: Sendable {
   public var batchSize = 32
   /// Where all random numbers start.
   public var seed: UInt64 = 1
-  /// Adam's step size.
-  public var learningRate = 0.001
+  /// The learning rate at the start; `nil` for the optimiser's own.
+  public var learningRate: Double?
+  /// Loss, optimiser, schedule and what else says how it is trained.
+  public var recipe = RecipeSettings()
   /// How many threads compute; does not change any result. `nil` for one for each core.
   public var threads: Int?
   /// Whether to train even if the result is already there.
   public var retrain = false
   /// Where to write the seconds of each stage.
   public var timings: String?
+
+  /// The learning rate at the start.
+  var startingRate: Double { learningRate ?? recipe.learningRate }
 
   /// How many threads compute and draw.
   var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }

@@ -19,9 +19,10 @@ struct SiteKey {
     }
     let settings: [String] = [
       run.dataset, run.network, run.model == nil ? "trained" : "loaded", "\(run.epochs)", "\(run.batchSize)",
-      "\(run.seed)", "\(run.learningRate)", site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue,
+      "\(run.seed)", "\(run.startingRate)", site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue,
     ]
-    for setting in settings { digest.add(setting) }
+    let recipe = RecipeSettings.Option.allCases.map(run.recipe.text)
+    for setting in settings + recipe { digest.add(setting) }
     digits = digest.hexadecimal
   }
 

@@ -1,18 +1,12 @@
 import Insights
 import Site
+import Training
 
 extension ReportRecord {
   /// What `report.json` says of a run: all settings that determine the content, and what came out.
   init(_ explanation: Explanation, _ trained: TrainedNetwork, run: RunSettings, site: SiteSettings) {
     let experiment = explanation.experiment
-    let training: [(name: String, value: Setting)] =
-      trained.settings.map {
-        [
-          ("epochs", .number($0.epochs)), ("batchSize", .number($0.batchSize)), ("seed", .text(String($0.seed))),
-          ("learningRate", .decimal($0.learningRate)), ("optimizer", .text("adam")),
-          ("loss", .text("categorical_crossentropy")), ("validationShare", .decimal(TrainedNetwork.validationShare)),
-        ]
-      } ?? []
+    let training = trained.settings.map { Self.settings($0.configuration, experiment.dataset.classes) } ?? []
     self.init(
       toolVersion: Tool.version,
       configuration: [
@@ -31,5 +25,19 @@ extension ReportRecord {
       },
       loss: experiment.evaluation.loss, accuracy: experiment.evaluation.accuracy,
       confusion: experiment.evaluation.confusion, checkedSums: explanation.checkedSums)
+  }
+
+  /// How the network was trained; what was not asked for is left out.
+  private static func settings(
+    _ training: TrainingConfiguration, _ classes: [String]
+  ) -> [(name: String, value: Setting)] {
+    let weights = zip(classes, training.classWeights).map { "\($0)=\(ClassWeights.text($1))" }
+    let stopping = training.earlyStopping.map { [("earlyStopping", Setting.text($0.text))] } ?? []
+    return [
+      ("epochs", .number(training.epochs)), ("batchSize", .number(training.batchSize)),
+      ("seed", .text(String(training.seed))), ("learningRate", .decimal(training.learningRate)),
+      ("optimizer", .text(training.optimizer.text)), ("schedule", .text(training.schedule.text)),
+      ("loss", .text(training.loss.rawValue)), ("validationShare", .decimal(training.validationShare)),
+    ] + stopping + (weights.isEmpty ? [] : [("classWeights", .texts(weights))])
   }
 }

@@ -37,21 +37,18 @@ struct TrainedNetwork {
     if let weights = inputs.weights {
       (self.weights, history, settings) = (weights, [], nil)
     } else {
-      let configuration = TrainingConfiguration(
-        epochs: run.epochs, batchSize: run.batchSize, seed: run.seed, learningRate: run.learningRate,
-        validationShare: TrainedNetwork.validationShare)
+      let configuration = try run.configuration(for: dataset)
       let checkpoint = try clock.measure(.train) {
         try CachedTraining(inputs.network, inputs.dataset, configuration, options, console: console)
           .run(anew: run.retrain)
       }
-      (weights, history) = (checkpoint.weights, checkpoint.history)
+      (weights, history) = (checkpoint.result, checkpoint.history)
       settings = Narrator.RunFacts.Settings(
-        epochs: run.epochs, batchSize: run.batchSize, learningRate: run.learningRate, seed: run.seed,
-        trainingCount: configuration.trainingCount(of: inputs.dataset.train.count))
+        configuration: configuration, trainingCount: configuration.trainingCount(of: inputs.dataset.train.count))
     }
-    let (network, weights, test) = (network, weights, dataset.test)
+    let (network, weights, test, loss) = (network, weights, dataset.test, settings?.configuration.loss)
     evaluation = try clock.measure(.evaluate) {
-      try Predictor(network, weights: weights, options: options).evaluate(test)
+      try Predictor(network, weights: weights, loss: loss, options: options).evaluate(test)
     }
     try Interruption.check("the next run goes on with the trained network")
     console.say(
@@ -70,6 +67,17 @@ struct TrainedNetwork {
       evaluation: evaluation)
     return try Explanation(
       of: experiment, photograph: Tensor([camera.rows, camera.columns], camera.pixels.map(Float.init)))
+  }
+}
+
+extension RunSettings {
+  /// The settings of the training, with the weights of the classes of the data.
+  fileprivate func configuration(for dataset: Dataset) throws -> TrainingConfiguration {
+    TrainingConfiguration(
+      epochs: epochs, batchSize: batchSize, seed: seed, learningRate: startingRate,
+      validationShare: TrainedNetwork.validationShare, loss: recipe.loss, optimizer: recipe.optimizer,
+      schedule: recipe.schedule, earlyStopping: recipe.earlyStopping,
+      classWeights: try ClassWeights.all(recipe.classWeights, of: dataset))
   }
 }
 

@@ -4,10 +4,10 @@ import Glibc
 import Networks
 import Tensors
 
-/// Trains on one batch after the other: the batch split in shards, their gradients added in a fixed order, a step of Adam.
+/// Trains on one batch after the other: the batch split in shards, their gradients added in a fixed order, a step of the optimiser.
 ///
 /// A shard has the same number of images whatever the number of threads, so that the same sums are rounded in the same
-/// order. Its memory is used by several threads at a time, but each program and each store of gradients by one only.
+/// order.
 package final class BatchTrainer: @unchecked Sendable {
   /// The images of a shard with oneDNN: with 8 one thread needs 4 % longer than with 16, but the usual batch of 32 keeps four busy.
   package static let shardSize = 8
@@ -16,102 +16,83 @@ package final class BatchTrainer: @unchecked Sendable {
 
   /// The parameters now.
   package let weights: ParameterStore
-  /// The first and the second moments of Adam now.
-  package let m, v: ParameterStore
+  /// What the optimiser keeps now.
+  package let slots: [ParameterStore]
   /// How many batches were trained on.
   package private(set) var step: Int
 
   private let configuration: TrainingConfiguration
-  private let shardSize: Int
+  private let rates: LearningRates
   private let pool: WorkerPool
-  private let programs: [ClassifierProgram]
-  private let gradients: [ParameterStore]
+  private let shards: Shards
   private let sum: ParameterStore
-  private var tallies: [Tally]
+  /// The numbers that gradients change, in parts that one thread changes at a time.
+  private let parts: [Range<Int>]
 
   /// Starts or goes on where a checkpoint was made.
   package convenience init(
-    _ network: Network, _ configuration: TrainingConfiguration, threads: Int, from checkpoint: Checkpoint
+    _ network: Network, _ configuration: TrainingConfiguration, stepsPerEpoch: Int, threads: Int,
+    from checkpoint: Checkpoint
   ) throws {
-    try self.init(Classifier(network), configuration, threads: threads, from: checkpoint)
+    let classifier = try Classifier(network, configuration.loss)
+    try self.init(classifier, configuration, stepsPerEpoch: stepsPerEpoch, threads: threads, from: checkpoint)
   }
 
   init(
-    _ classifier: Classifier, _ configuration: TrainingConfiguration, threads: Int, from checkpoint: Checkpoint
+    _ classifier: Classifier, _ configuration: TrainingConfiguration, stepsPerEpoch: Int, threads: Int,
+    from checkpoint: Checkpoint
   ) throws {
     self.configuration = configuration
-    let shardSize = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
-    let shards = (configuration.batchSize + shardSize - 1) / shardSize
-    self.shardSize = shardSize
-    pool = WorkerPool(threads: min(threads, shards))
-    programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: shardSize, mode: .training) }
+    rates = LearningRates(configuration, stepsPerEpoch: stepsPerEpoch)
+    let size = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
+    let count = (configuration.batchSize + size - 1) / size
+    pool = WorkerPool(threads: min(threads, count))
     weights = checkpoint.weights.parameterStore()
-    (m, v) = (ParameterStore(checkpoint.m), ParameterStore(checkpoint.v))
-    let shapes = weights.shapes
-    sum = ParameterStore(shapes)
-    gradients = (0..<shards).map { _ in ParameterStore(shapes) }
-    tallies = Array(repeating: Tally(), count: shards)
+    slots = checkpoint.slots.map(ParameterStore.init)
+    sum = ParameterStore(weights.shapes)
+    shards = try Shards(classifier, configuration, size: size, count: count, pool: pool, shapes: weights.shapes)
+    parts = Self.parts(of: weights, classifier.network)
     step = checkpoint.step
+  }
+
+  /// All numbers but those of parameters that are not learned.
+  private static func parts(of weights: ParameterStore, _ network: Network) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for (index, parameter) in network.parameters.enumerated() where !parameter.declaration.isTrainable {
+      let fixed = weights.range(index)
+      runs.append(start..<fixed.lowerBound)
+      start = fixed.upperBound
+    }
+    runs.append(start..<weights.count)
+    return runs.flatMap { run in
+      stride(from: run.lowerBound, to: run.upperBound, by: partSize).map { $0..<min($0 + partSize, run.upperBound) }
+    }
   }
 
   /// Goes back to where a checkpoint was made.
   func restore(_ checkpoint: Checkpoint) {
     for (index, tensor) in checkpoint.weights.tensors.enumerated() { weights[index] = tensor }
-    for index in checkpoint.m.indices { (m[index], v[index]) = (checkpoint.m[index], checkpoint.v[index]) }
+    for (slot, tensors) in zip(slots, checkpoint.slots) {
+      for (index, tensor) in tensors.enumerated() { slot[index] = tensor }
+    }
     step = checkpoint.step
   }
 
   /// Trains on one batch, at most `batchSize` images, and says how the network did before the step.
   package func train(_ images: LabelledImages, _ indices: ArraySlice<Int>) -> Tally {
-    let shards = (indices.count + shardSize - 1) / shardSize
-    tallies.withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let tallies = buffer
-      pool.run(shards) { shard, worker in
-        tallies[shard] = self.trainShard(shard, worker, images, indices)
-      }
-    }
+    let tallies = shards.run(images, indices, weights, step: step)
     step += 1
-    update(shards: shards)
-    return tallies[..<shards].reduce(into: Tally()) { $0 += $1 }
+    update(shards: tallies.count)
+    shards.updateStates(of: weights)
+    return tallies.reduce(into: Tally()) { $0 += $1 }
   }
 
-  private func trainShard(
-    _ shard: Int, _ worker: Int, _ images: LabelledImages, _ indices: ArraySlice<Int>
-  ) -> Tally {
-    let first = shard * shardSize
-    let own = indices.dropFirst(first).prefix(shardSize)
-    let shardProgram = programs[worker]
-    shardProgram.write(images, own)
-    shardProgram.program.forward(
-      weights, RunContext(seed: configuration.seed, step: step, firstExample: first))
-    let tally = shardProgram.score(own.lazy.map { images.labels[$0] }, batchSize: indices.count)
-    shardProgram.program.backward(into: gradients[shard])
-    return tally
-  }
-
-  private func update(shards: Int) {
-    let adam = AdamStep(
-      weights: weights, m: m, v: v, sum: sum, gradients: gradients[..<shards],
-      rate: Adam.rate(configuration.learningRate, step: step), beta1: Adam.beta1, beta2: Adam.beta2,
-      epsilon: Adam.epsilon)
-    let size = Self.partSize
-    pool.run((adam.count + size - 1) / size) { part, _ in
-      adam.run(part * size..<min((part + 1) * size, adam.count))
+  private func update(shards count: Int) {
+    let update = ParameterUpdate(weights: weights, slots: slots, sum: sum, gradients: shards.gradients[..<count])
+    let (optimizer, step, rate) = (configuration.optimizer, step, rates.rate(step - 1))
+    pool.run(parts.count) { [parts] part, _ in
+      update.run(parts[part]) { optimizer.update($0, step: step, learningRate: rate) }
     }
-  }
-}
-
-/// Adam's constants, as in Keras.
-enum Adam {
-  static let beta1 = 0.9
-  static let beta2 = 0.999
-  static let epsilon = 1e-7
-
-  /// The learning rate of a step, counted from 1, with both corrections of bias.
-  static func rate(_ learningRate: Double, step: Int) -> Double {
-    // Keras has its powers of beta in single precision.
-    let one = 1 - pow(Double(Float(beta1)), Double(step))
-    let two = 1 - pow(Double(Float(beta2)), Double(step))
-    return learningRate * two.squareRoot() / one
   }
 }

@@ -11,25 +11,35 @@ public struct Checkpoint: Equatable, Sendable {
   public let step: Int
   /// The epochs that are done.
   public let history: [EpochRecord]
-  /// The first and the second moments of Adam, in the order of the weights.
-  package let m, v: [Tensor]
+  /// What the optimiser keeps, each slot in the order of the weights.
+  package let slots: [[Tensor]]
+  /// The parameters of the best epoch, where training is to give them and they are not those of the last.
+  package let best: Weights?
+
+  /// The parameters that training gives: those of the best epoch if early stopping restores them, else the last.
+  public var result: Weights { best ?? weights }
+  /// Whether there is nothing left to do.
+  public var isFinished: Bool { configuration.isOver(after: history) }
 
   /// The start of a training: weights drawn from the seed unless others are given, no steps done.
   public init(_ network: Network, _ configuration: TrainingConfiguration, weights: Weights? = nil) {
     let weights = weights ?? Weights(glorotFor: network, seed: configuration.seed)
     let zeros = weights.tensors.map { Tensor($0.shape) }
-    self.init(configuration: configuration, weights: weights, step: 0, history: [], m: zeros, v: zeros)
+    self.init(
+      configuration: configuration, weights: weights, step: 0, history: [],
+      slots: Array(repeating: zeros, count: configuration.optimizer.slotCount), best: nil)
   }
 
   init(
-    configuration: TrainingConfiguration, weights: Weights, step: Int, history: [EpochRecord], m: [Tensor], v: [Tensor]
+    configuration: TrainingConfiguration, weights: Weights, step: Int, history: [EpochRecord], slots: [[Tensor]],
+    best: Weights?
   ) {
     (self.configuration, self.weights, self.step) = (configuration, weights, step)
-    (self.history, self.m, self.v) = (history, m, v)
+    (self.history, self.slots, self.best) = (history, slots, best)
   }
 
   /// Whether every number is finite.
   var isFinite: Bool {
-    (weights.tensors + m + v).allSatisfy { tensor in tensor.values.allSatisfy(\.isFinite) }
+    (weights.tensors + slots.joined() + (best?.tensors ?? [])).allSatisfy { $0.values.allSatisfy(\.isFinite) }
   }
 }

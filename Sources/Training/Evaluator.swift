@@ -19,33 +19,33 @@ final class Evaluator: @unchecked Sendable {
     programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: shardSize, mode: .inference) }
   }
 
-  /// How the network does on a range of images; hands each shard's probabilities to `probabilities`, row by row.
+  /// How the network does on a range of images; hands each shard's outputs to `outputs`, row by row.
   func tally(
     _ images: LabelledImages, _ range: Range<Int>, _ weights: ParameterStore,
-    probabilities: UnsafeMutablePointer<Float>? = nil
+    outputs: UnsafeMutablePointer<Float>? = nil
   ) -> Tally {
     var tallies = Array(repeating: Tally(), count: shards(range.count))
     let classes = classifier.classes
     tallies.withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let (tallies, probabilities) = (buffer, probabilities)
+      nonisolated(unsafe) let (tallies, outputs) = (buffer, outputs)
       pool.run(tallies.count) { shard, worker in
         let first = range.lowerBound + shard * self.shardSize
         let own = first..<min(first + self.shardSize, range.upperBound)
         let shardProgram = self.programs[worker]
         shardProgram.write(images, own)
         shardProgram.program.forward(weights)
-        tallies[shard] = shardProgram.score(images.labels[own], batchSize: nil)
-        guard let probabilities, let rows = shardProgram.program.plain(shardProgram.probabilities).baseAddress
+        tallies[shard] = shardProgram.score(images.labels[own])
+        guard let outputs, let rows = shardProgram.program.plain(shardProgram.outputs).baseAddress
         else { return }
         let start = (first - range.lowerBound) * classes
-        (probabilities + start).update(from: rows, count: own.count * classes)
+        (outputs + start).update(from: rows, count: own.count * classes)
       }
     }
     return tallies.reduce(into: Tally()) { $0 += $1 }
   }
 
-  /// The probabilities of images `[examples] + shape`, as numbers.
-  func probabilities(_ images: Tensor, _ weights: ParameterStore) -> Tensor {
+  /// The outputs for images `[examples] + shape`, as numbers.
+  func outputs(_ images: Tensor, _ weights: ParameterStore) -> Tensor {
     let (count, size, classes) = (images.shape[0], classifier.inputShape.count, classifier.classes)
     var result = Tensor([count, classes])
     result.values.withUnsafeMutableBufferPointer { buffer in
@@ -56,7 +56,7 @@ final class Evaluator: @unchecked Sendable {
         shardProgram.program.write(
           images.values[own.lowerBound * size..<own.upperBound * size], to: shardProgram.input)
         shardProgram.program.forward(weights)
-        let rows = shardProgram.program.plain(shardProgram.probabilities).prefix(own.count * classes)
+        let rows = shardProgram.program.plain(shardProgram.outputs).prefix(own.count * classes)
         _ = result[(own.lowerBound * classes)...].update(fromContentsOf: rows)
       }
     }

@@ -13,7 +13,7 @@ public struct BatchProgress: Equatable, Sendable {
   public let loss, accuracy: Double
 }
 
-/// Trains a classifier epoch by epoch with Adam and categorical cross-entropy, as Keras's `fit` does.
+/// Trains a classifier epoch by epoch, as Keras's `fit` does.
 ///
 /// The last part of the images validates. The others are shuffled anew for each epoch, from the seed and the number of the
 /// epoch. The same settings, data and network give the same bytes, whatever the number of threads and however often
@@ -40,25 +40,31 @@ public final class Trainer {
     options: TrainingOptions = TrainingOptions(), resuming checkpoint: Checkpoint? = nil
   ) throws {
     try configuration.validate()
-    let classifier = try Classifier(network)
+    let classifier = try Classifier(network, configuration.loss)
     try classifier.check(images)
     trainingCount = configuration.trainingCount(of: images.count)
     guard trainingCount > 0, trainingCount < images.count else {
       throw TrainingError.tooFewImages(training: trainingCount, validation: images.count - trainingCount)
     }
-    let start = checkpoint ?? Checkpoint(network, configuration)
+    guard configuration.classWeights.isEmpty || configuration.classWeights.count == classifier.classes else {
+      throw TrainingError.configuration("there must be a weight for each of the \(classifier.classes) classes")
+    }
+    let start = checkpoint?.continued(as: configuration) ?? Checkpoint(network, configuration)
     (self.network, self.configuration, self.images, self.checkpoint) = (network, configuration, images, start)
-    batches = try BatchTrainer(classifier, configuration, threads: options.threads, from: start)
+    batches = try BatchTrainer(
+      classifier, configuration, stepsPerEpoch: configuration.stepsPerEpoch(trainingCount), threads: options.threads,
+      from: start)
     evaluator = try Evaluator(classifier, threads: options.threads)
-    try checkResuming()
+    if let checkpoint { try checkResuming(checkpoint) }
   }
 
   /// One record for each epoch that is done.
   public var history: [EpochRecord] { checkpoint.history }
-  /// The weights at the end of the last whole epoch.
-  public var weights: Weights { checkpoint.weights }
-  /// Whether all epochs are done.
-  public var isFinished: Bool { history.count >= configuration.epochs }
+  /// The weights that training gives so far: those at the end of the last whole epoch, or of the best one if early stopping
+  /// restores them.
+  public var weights: Weights { checkpoint.result }
+  /// Whether all epochs are done, or training stopped early.
+  public var isFinished: Bool { checkpoint.isFinished }
 
   /// Trains for one epoch, validates, and makes a new checkpoint.
   ///
@@ -74,9 +80,7 @@ public final class Trainer {
       let record = EpochRecord(
         epoch: epoch, loss: training.meanLoss, accuracy: training.accuracy, validationLoss: validation.meanLoss,
         validationAccuracy: validation.accuracy)
-      let next = Checkpoint(
-        configuration: configuration, weights: checkpoint.weights.replaced(by: batches.weights), step: batches.step,
-        history: history + [record], m: batches.m.tensors, v: batches.v.tensors)
+      let next = checkpoint.next(record, batches)
       // A ReLU can hide what is no number from the loss.
       guard validation.loss.isFinite, next.isFinite else { throw diverged(epoch) }
       checkpoint = next
@@ -87,7 +91,7 @@ public final class Trainer {
     }
   }
 
-  private var batchCount: Int { (trainingCount + configuration.batchSize - 1) / configuration.batchSize }
+  private var batchCount: Int { configuration.stepsPerEpoch(trainingCount) }
 
   private func goThrough(_ epoch: Int, _ progress: (BatchProgress) throws -> Void) throws -> Tally {
     var generator = RandomGenerator(seed: configuration.seed, stream: "epoch \(epoch)")
@@ -110,10 +114,8 @@ public final class Trainer {
     .diverged(epoch: epoch, learningRate: configuration.learningRate)
   }
 
-  private func checkResuming() throws {
-    var settings = checkpoint.configuration
-    settings.epochs = configuration.epochs
-    guard settings == configuration else {
+  private func checkResuming(_ checkpoint: Checkpoint) throws {
+    guard checkpoint.configuration.canGoOn(as: configuration) else {
       throw TrainingError.foreignCheckpoint("its settings are others than those of this training")
     }
     // Throws where names or shapes are not the network's.
@@ -121,5 +123,24 @@ public final class Trainer {
     guard checkpoint.step == checkpoint.history.count * batchCount,
       checkpoint.history.map(\.epoch) == Array(1..<checkpoint.history.count + 1)
     else { throw TrainingError.foreignCheckpoint("it was made with another number of images") }
+  }
+}
+
+extension Checkpoint {
+  /// The same state for a training with other settings, as with more epochs.
+  fileprivate func continued(as configuration: TrainingConfiguration) -> Checkpoint {
+    Checkpoint(
+      configuration: configuration, weights: weights, step: step, history: history, slots: slots, best: best)
+  }
+
+  /// The state after one more epoch.
+  fileprivate func next(_ record: EpochRecord, _ batches: BatchTrainer) -> Checkpoint {
+    let history = history + [record]
+    let stopping = configuration.earlyStopping.flatMap { $0.restoresBestWeights ? $0 : nil }
+    // Nothing is kept twice: as long as the last epoch is the best, its weights are the best.
+    let isBest = stopping.map { $0.best(of: history) == history.count - 1 } ?? true
+    return Checkpoint(
+      configuration: configuration, weights: weights.replaced(by: batches.weights), step: batches.step,
+      history: history, slots: batches.slots.map(\.tensors), best: isBest ? nil : result)
   }
 }

@@ -1,3 +1,5 @@
+import Engine
+import Support
 import Tensors
 
 /// Why a network could not be trained or evaluated.
@@ -6,6 +8,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   case notAClassifier
   /// The images have another shape than the network's input.
   case imageShape(expected: Shape, found: Shape)
+  /// The loss cannot judge what the last layer gives.
+  case loss(Loss, layer: String, activation: ActivationFunction?)
   /// An image has a class that the network has no output for.
   case label(Int, classes: Int)
   /// There are too few images to train and validate with.
@@ -25,7 +29,11 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAClassifier:
-      "The network cannot be trained: it must have one input and one output, a vector from a layer with softmax."
+      "The network cannot be trained: it must have one input and one output, a vector with a value for each class."
+    case .loss(let loss, let layer, let activation):
+      "\(loss.rawValue) needs outputs from 0 to 1, but '\(layer.printable(limit: 40))' ends in "
+        + "\(activation?.name ?? "linear"): give it softmax or sigmoid, or train with "
+        + "\(Loss.meanSquaredError.rawValue)."
     case .imageShape(let expected, let found):
       "The network takes images of \(expected) (channels, rows, columns), but the data has \(found)."
     case .label(let label, let classes):

@@ -31,8 +31,12 @@ struct RunOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
-    name: .customLong("learning-rate"), help: ArgumentHelp("Adam's step size. Default: 0.001.", valueName: "number"))
+    name: .customLong("learning-rate"),
+    help: ArgumentHelp(
+      "The learning rate at the start. Default: 0.001, with sgd 0.01.", valueName: "number"))
   var learningRate: Double?
+
+  @OptionGroup var recipe: RecipeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -61,15 +65,17 @@ struct RunOptions: ParsableArguments {
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
       throw ValidationError("--learning-rate must be a number greater than 0.")
     }
+    try recipe.check(learningRate: learningRate)
     if model != nil { try refuseTrainingOptions() }
   }
 
   /// With weights from a file nothing is trained, and an option that changes nothing is a mistake.
   private func refuseTrainingOptions() throws {
-    let given = [
-      ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
-      ("--learning-rate", learningRate != nil), ("--retrain", retrain),
-    ]
+    let given =
+      [
+        ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
+        ("--learning-rate", learningRate != nil), ("--retrain", retrain),
+      ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
     if let name = given.first(where: \.1)?.0 {
       throw ValidationError(
         "\(name) is for training, but --model takes weights that are trained: leave one of them out.")
@@ -100,7 +106,8 @@ struct RunOptions: ParsableArguments {
       ?? file?.value("learning-rate", "a number greater than 0") {
         Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
       }
-      ?? settings.learningRate
+    settings.recipe = try recipe.settings(file)
+    try RecipeOptions.check(settings.recipe, learningRate: settings.learningRate)
     settings.threads = try threads ?? file?.value("threads", "from 1 to 256") { integer($0, 1...256) }
     settings.retrain = retrain
     settings.timings = timings

@@ -42,6 +42,11 @@ struct InputTests {
       ("language: [en, en]\n", "c.yml:1:1: 'language'"),
       ("language: ''\n", "c.yml:1:1: 'language'"),
       ("theme: pink\n", "light, dark or print"),
+      ("epochs: 2\noptimizer: sgd:momentum=2\n", "c.yml:2:1: 'optimizer': momentum of sgd must be from 0 to 1"),
+      ("loss: mae\n", "c.yml:1:1: 'loss': there is no loss 'mae'"), ("schedule: [a, b]\n", "c.yml:1:1: 'schedule'"),
+      ("early-stopping: none\n", "c.yml:1:1: 'early-stopping'"),
+      ("class-weight: [4=2, 4=3]\n", "c.yml:1:1: 'class-weight': class '4' is given twice"),
+      ("class-weight: eleven=2\n", "there is no class 'eleven'"),
       ("- epochs\n", "c.yml"),
       (String(repeating: "[", count: 100_000), "c.yml"),
     ])

@@ -20,7 +20,11 @@ struct UsageTests {
     arguments: [
       "--epochs 0", "--epochs x", "--epochs 99999999999999999999", "--batch 0", "--batch 100000", "--threads 0",
       "--seed -1", "--learning-rate 0", "--learning-rate nan", "--theme pink", "--language de", "--language en,en",
-      "--language ,", "--quiet --verbose", "extra", "--model m --retrain", "--model m --epochs 3",
+      "--language ,", "--optimizer adma", "--optimizer sgd:momentum=2", "--optimizer adam:nesterov", "--loss mae",
+      "--schedule cosine:decay_steps=x", "--schedule piecewise:boundaries=1,values=1", "--early-stopping 0",
+      "--early-stopping 2:monitor=loss", "--class-weight 4", "--class-weight 4=x", "--class-weight 4=1,4=2",
+      "--schedule piecewise:boundaries=1,values=1/2 --learning-rate 1", "--model m --optimizer sgd",
+      "--model m --class-weight 4=2", "--quiet --verbose", "extra", "--model m --retrain", "--model m --epochs 3",
     ])
   func values(options: String) throws {
     let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)
@@ -46,7 +50,7 @@ struct UsageTests {
     }
     #expect(try workshop.run("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
     #expect(try workshop.run("datasets").output == "mnist\n")
-    #expect(try workshop.run("networks").output == "lecture\nlecture-deep\nlenet5\nresidual\ninception\n")
+    #expect(try workshop.run("networks").output == "lecture\nlecture-deep\nlenet5\nresidual\ninception\ninception-v3\n")
     #expect(try workshop.run("networks", "lecture").output.hasPrefix("name: lecture\ninput: [28, 28, 1]\n"))
   }
 }

@@ -52,20 +52,59 @@ enum Reference {
 
   static func activation(_ x: Doubles, _ function: ActivationFunction) -> Doubles {
     var result = x
-    switch function {
-    case .relu: result.values = x.values.map { max($0, 0) }
-    case .sigmoid: result.values = x.values.map { 1 / (1 + exponential(-$0)) }
-    case .tanh: result.values = x.values.map { 1 - 2 / (exponential(2 * $0) + 1) }
-    case .softmax:
-      let cells = x.shape.dimensions.dropFirst(2).reduce(1, *)
-      for start in 0..<x.shape[0] * cells {
-        let first = start / cells * x.shape[1] * cells + start % cells
-        let places = (0..<x.shape[1]).map { first + $0 * cells }
-        let sum = places.reduce(0) { $0 + exponential(x.values[$1]) }
-        for place in places { result.values[place] = exponential(x.values[place]) / sum }
-      }
+    guard function == .softmax else {
+      result.values = x.values.map { activation($0, function) }
+      return result
+    }
+    let cells = x.shape.dimensions.dropFirst(2).reduce(1, *)
+    for start in 0..<x.shape[0] * cells {
+      let first = start / cells * x.shape[1] * cells + start % cells
+      let places = (0..<x.shape[1]).map { first + $0 * cells }
+      let sum = places.reduce(0) { $0 + exponential(x.values[$1]) }
+      for place in places { result.values[place] = exponential(x.values[place]) / sum }
     }
     return result
+  }
+
+  private static func activation(_ x: Double, _ function: ActivationFunction) -> Double {
+    switch function {
+    case .relu: max(x, 0)
+    case .relu6: x < 0 ? 0 : x > 6 ? 6 : x
+    case .leakyReLU(let slope): x < 0 ? slope * x : x
+    case .generalReLU(let maxValue, let slope, let threshold):
+      x <= threshold ? slope * (x - threshold) : min(x, maxValue ?? x)
+    case .elu(let alpha): x < 0 ? alpha * (exponential(x) - 1) : x
+    case .selu: 1.0507009873554805 * (x < 0 ? 1.6732632423543772 * (exponential(x) - 1) : x)
+    case .gelu(approximate: false): 0.5 * x * (1 + errorFunction(x / 2.squareRoot()))
+    case .gelu(approximate: true):
+      0.5 * x * (1 + hyperbolicTangent((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
+    case .silu: x / (1 + exponential(-x))
+    case .hardSigmoid: x < -3 ? 0 : x > 3 ? 1 : x / 6 + 0.5
+    case .hardSilu: x * (x < -3 ? 0 : x > 3 ? 1 : x / 6 + 0.5)
+    // The area under its slope, by Simpson's rule.
+    case .softplus: 0.6931471805599453 + integral(to: x) { 1 / (1 + exponential(-$0)) }
+    case .softsign: x < 0 ? x / (1 - x) : x / (1 + x)
+    case .exponential: exponential(x)
+    case .sigmoid: 1 / (1 + exponential(-x))
+    case .tanh: hyperbolicTangent(x)
+    case .softmax: .nan
+    }
+  }
+
+  private static func hyperbolicTangent(_ x: Double) -> Double { 1 - 2 / (exponential(2 * x) + 1) }
+
+  private static func errorFunction(_ x: Double) -> Double {
+    2 / Double.pi.squareRoot() * integral(to: x) { exponential(-$0 * $0) }
+  }
+
+  /// The integral from 0, by Simpson's rule.
+  private static func integral(to x: Double, _ function: (Double) -> Double) -> Double {
+    let pieces = 64
+    let sum = (0...pieces).reduce(0) { sum, piece in
+      let weight = piece == 0 || piece == pieces ? 1.0 : piece % 2 == 1 ? 4 : 2
+      return sum + weight * function(x * Double(piece) / Double(pieces))
+    }
+    return sum * x / Double(pieces) / 3
   }
 
   static func flatten(_ x: Doubles) -> Doubles {

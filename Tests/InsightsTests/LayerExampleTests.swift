@@ -34,10 +34,12 @@ import Testing
       ? map.values[zip(cell.place, map.shape.dimensions).reduce(0) { $0 * $1.1 + $1.0 }] : .nan
   }
 
-  @Test func `every layer without figures of its own is worked out for each image, to the value of the engine`() throws {
+  @Test func `every layer without figures of its own is worked out for each image, to the value of the engine`() throws
+  {
     let found = try explanation()
     let names = [
-      "spread", "compete", "level", "separable", "border", "cut", "copies", "mixed", "turned", "mean", "signal", "causal",
+      "spread", "compete", "level", "separable", "border", "cut", "copies", "mixed", "turned", "mean", "signal",
+      "causal",
       "largest",
     ]
     #expect(found.layerExamples.map(\.layer) == names)
@@ -81,7 +83,8 @@ import Testing
     for channel in 0..<node.inputShapes[0].channels {
       for row in 0..<node.inputShapes[0].rows {
         for column in 0..<node.inputShapes[0].columns {
-          let reached = (0..<3).contains(sum.cell.place[0] - 2 * row) && (0..<2).contains(sum.cell.place[1] - 2 * column)
+          let reached =
+            (0..<3).contains(sum.cell.place[0] - 2 * row) && (0..<2).contains(sum.cell.place[1] - 2 * column)
           if reached { writers.append(MapCell(channel: channel, place: [row, column])) }
         }
       }

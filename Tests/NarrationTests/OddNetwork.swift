@@ -9,13 +9,15 @@ import Training
 ///
 /// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
 enum OddNetwork: CaseIterable {
-  case strides, perceptron, many, branches, planes, signals, volumes, painter
+  case strides, perceptron, many, functions, bends, branches, planes, signals, volumes, painter
 
   var yaml: String {
     switch self {
     case .strides: Self.stridesYAML
     case .perceptron: Self.perceptronYAML
     case .many: Self.manyYAML
+    case .functions: Self.functionsYAML
+    case .bends: Self.bendsYAML
     case .planes: Self.planesYAML
     case .signals: Self.signalsYAML
     case .volumes: Self.volumesYAML
@@ -26,7 +28,7 @@ enum OddNetwork: CaseIterable {
 
   private var epochs: Int {
     switch self {
-    case .strides: 1
+    case .strides, .functions, .bends: 1
     case .perceptron: 0
     case .many, .branches, .planes, .signals, .volumes, .painter: 3
     }
@@ -72,6 +74,44 @@ enum OddNetwork: CaseIterable {
       - Flatten: {name: flatten}
       - Dense: {name: hidden, units: 30, activation: tanh}
       - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Functions with parameters of their own, and every layer that is nothing but a function, over maps and vectors.
+  private static let functionsYAML = """
+    name: functions
+    input: [14, 14, 1]
+    layers:
+      - Conv2D: {name: gelu, filters: 3, kernel_size: 3, activation: gelu}
+      - Conv2D: {name: leaky, filters: 3, kernel_size: 3, activation: {leaky_relu: {negative_slope: 0.125}}}
+      - Conv2D: {name: swish, filters: 3, kernel_size: 3, activation: swish}
+      - Conv2D: {name: hard, filters: 3, kernel_size: 3, activation: hard_swish}
+      - ELU: {name: elu, alpha: 0.5}
+      - ReLU: {name: bounded, max_value: 4, negative_slope: 0.5}
+      - Conv2D: {name: soft, filters: 3, kernel_size: 3, activation: softplus}
+      - ReLU: {name: threshold, threshold: 0.25}
+      - Flatten: {name: flatten}
+      - Dense: {name: hidden, units: 6, activation: selu}
+      - LeakyReLU: {name: leaking}
+      - Dense: {name: scores, units: 3}
+      - Softmax: {name: answer}
+    """
+
+  /// The functions that are left.
+  private static let bendsYAML = """
+    name: bends
+    input: [12, 12, 1]
+    layers:
+      - Conv2D: {name: six, filters: 3, kernel_size: 3, activation: relu6}
+      - Conv2D: {name: squeezed, filters: 3, kernel_size: 3, activation: hard_sigmoid}
+      - Conv2D: {name: sign, filters: 3, kernel_size: 3, activation: softsign}
+      - Conv2D: {name: stretched, filters: 3, kernel_size: 3, activation: selu}
+      - Activation: {name: exponential, activation: exponential}
+      - Activation: {name: tanh, activation: {gelu: {approximate: true}}}
+      - Softmax: {name: shares}
+      - LeakyReLU: {name: none, negative_slope: 0}
+      - ReLU: {name: plain}
+      - Flatten: {name: flatten}
+      - Dense: {name: hidden, units: 6, activation: elu}
     """
 
   /// Gaps, groups, borders of chosen cells, maps that are not mixed, neighbours that compete.

@@ -6,6 +6,7 @@ import Narration
 import Site
 import Synchronization
 import Testing
+import Training
 
 /// A site in memory, in both languages.
 struct SiteOf: Sendable {
@@ -25,11 +26,11 @@ struct SiteOf: Sendable {
     }
   }
 
-  private init(_ explanation: Explanation) throws {
+  init(_ explanation: Explanation, _ configuration: TrainingConfiguration? = nil) throws {
     let library = try TemplateLibrary()
     let history = explanation.experiment.history
     let settings = Narrator.RunFacts.Settings(
-      epochs: history.count, batchSize: 4, learningRate: 0.001, seed: 1, trainingCount: 6)
+      configuration: configuration ?? TrainingConfiguration(epochs: history.count, batchSize: 4), trainingCount: 6)
     let run = Narrator.RunFacts(version: "0", command: "cnn-viz", training: history.isEmpty ? nil : settings)
     var contents: [SiteContent] = []
     var figures: [Language: [DrawnFigure]] = [:]

@@ -62,6 +62,32 @@ import Testing
     #expect(try #require(site.page("en/layers/answer.html")).contains("softmax.svg"))
   }
 
+  @Test func `every function is told by its own name, formula and numbers`() throws {
+    let (functions, bends) = (try SiteOf.network(.functions), try SiteOf.network(.bends))
+    #expect(try functions.text("layers/gelu").contains("a standard normal distribution"))
+    #expect(try functions.text("layers/leaky").contains("multiplied by 0.125"))
+    #expect(try functions.text("layers/leaking").contains("multiplies negative ones by 0.3"))
+    #expect(try functions.text("layers/elu").contains("bends negative ones towards −0.5"))
+    #expect(try functions.text("layers/bounded").contains("becomes no larger than 4"))
+    #expect(try functions.text("layers/threshold").contains("here 0.25, stays as it is"))
+    #expect(try bends.text("layers/none").contains("multiplies negative ones by 0."))
+    #expect(try bends.text("layers/tanh").contains("an approximation of GELU"))
+    #expect(try bends.text("layers/sign").contains("9 becomes 0.9"))
+  }
+
+  @Test func `only functions that cut off say how much became zero`() throws {
+    let (functions, bends) = (try SiteOf.network(.functions), try SiteOf.network(.bends))
+    for name in ["gelu", "leaky", "swish", "soft", "elu", "bounded"] {
+      #expect(try !functions.text("layers/\(name)").contains("exactly 0"), "\(name)")
+    }
+    for name in ["sign", "stretched", "exponential", "tanh"] {
+      #expect(try !bends.text("layers/\(name)").contains("are exactly 0"), "\(name)")
+    }
+    #expect(try functions.text("layers/hard").contains("are exactly 0"))
+    #expect(try bends.text("layers/six").contains("are exactly 0"))
+    #expect(try bends.text("layers/plain").contains("Exactly 0 are"))
+  }
+
   @Test func `where layers read from, and whose weights they use, is told in both languages`() throws {
     let site = try SiteOf.network(.branches)
     let sum = try #require(site.page("en/layers/sum.html"))

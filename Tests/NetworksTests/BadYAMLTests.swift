@@ -88,8 +88,25 @@ private let badFiles: [(text: String, message: String)] = [
     "n.yml:3:33: use_bias of Dense must be true or false, not 'yes'"
   ),
   (
-    "input: [4]\nlayers:\n  - Dense: {units: 3, activation: swish}",
-    "n.yml:3:35: activation of Dense must be one of linear, relu, sigmoid, tanh, softmax, not 'swish'"
+    "input: [4]\nlayers:\n  - Dense: {units: 3, activation: rleu}",
+    "n.yml:3:35: activation of Dense must be one of linear, relu, relu6, leaky_relu, elu, selu, gelu, silu, "
+      + "hard_sigmoid, hard_silu, softplus, softsign, … (did you mean 'relu'?), not 'rleu'"
+  ),
+  (
+    "input: [4]\nlayers:\n  - Dense: {units: 3, activation: {elu: {alfa: 1}}}",
+    "n.yml:3:42: elu has no argument 'alfa' (did you mean 'alpha'?); it knows alpha"
+  ),
+  (
+    "input: [4]\nlayers:\n  - Activation: {activation: {tanh: {alpha: 1}}}",
+    "n.yml:3:38: tanh has no argument 'alpha'; it takes none"
+  ),
+  (
+    "input: [4]\nlayers:\n  - LeakyReLU: {negative_slope: -0.1}",
+    "n.yml:3:33: negative_slope of LeakyReLU must be a number that is not negative, not -0.1"
+  ),
+  (
+    "input: [4]\nlayers:\n  - Softmax: {axis: 1}",
+    "n.yml:3:21: axis of Softmax must be -1: softmax runs over the channels, not 1"
   ),
   (
     "input: [4]\nlayers:\n  - Dropout: {rate: 1}",

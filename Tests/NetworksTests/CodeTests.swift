@@ -89,6 +89,71 @@ import Testing
         == "max_pool = nn.MaxPool2d(2)\nx = max_pool(F.pad(x, (0, 0, 0, 1), value=float(\"-inf\")))")
   }
 
+  @Test(arguments: [
+    (ActivationFunction.relu6, "\"relu6\"", "F.relu6(x)"),
+    (.leakyReLU(), "\"leaky_relu\"", "F.leaky_relu(x, 0.2)"),
+    (
+      .leakyReLU(negativeSlope: 0.01), "lambda x: keras.activations.leaky_relu(x, negative_slope=0.01)",
+      "F.leaky_relu(x, 0.01)"
+    ),
+    (.elu(), "\"elu\"", "F.elu(x)"),
+    (.elu(alpha: 0.5), "lambda x: keras.activations.elu(x, alpha=0.5)", "F.elu(x, 0.5)"),
+    (.selu, "\"selu\"", "F.selu(x)"),
+    (.gelu(), "\"gelu\"", "F.gelu(x)"),
+    (
+      .gelu(approximate: true), "lambda x: keras.activations.gelu(x, approximate=True)",
+      "F.gelu(x, approximate=\"tanh\")"
+    ),
+    (.silu, "\"silu\"", "F.silu(x)"),
+    (.hardSigmoid, "\"hard_sigmoid\"", "F.hardsigmoid(x)"),
+    (.hardSilu, "\"hard_silu\"", "F.hardswish(x)"),
+    (.softplus, "\"softplus\"", "F.softplus(x)"),
+    (.softsign, "\"softsign\"", "F.softsign(x)"),
+    (.exponential, "\"exponential\"", "torch.exp(x)"),
+    (
+      .rectifier(maxValue: 4, negativeSlope: 0.5),
+      "lambda x: keras.activations.relu(x, negative_slope=0.5, max_value=4.0)", "F.leaky_relu(x, 0.5).clamp(max=4.0)"
+    ),
+    (
+      .rectifier(maxValue: 4), "lambda x: keras.activations.relu(x, max_value=4.0)", "F.relu(x).clamp(max=4.0)"
+    ),
+    (
+      .rectifier(threshold: 1), "lambda x: keras.activations.relu(x, threshold=1.0)", "F.threshold(x, 1.0, 0.0)"
+    ),
+    (
+      .rectifier(negativeSlope: 0.5, threshold: 1),
+      "lambda x: keras.activations.relu(x, negative_slope=0.5, threshold=1.0)",
+      "(lambda v: torch.where(v > 1.0, v, 0.5 * (v - 1.0)))(x)"
+    ),
+  ])
+  func `every function has its names in Keras and PyTorch`(
+    function: ActivationFunction, keras: String, pytorch: String
+  ) throws {
+    let node = try Network(name: "n", input: [4], layers: [NamedLayer("f", Activation(function))]).nodes[0]
+    #expect(node.kerasCode == "layers.Activation(\(keras), name=\"f\")")
+    #expect(node.pytorchCode == "x = \(pytorch)")
+  }
+
+  @Test func `layers that are nothing but a function have Keras's arguments`() throws {
+    let layers: [(any Layer, keras: String, pytorch: String)] = [
+      (ReLU(), "layers.ReLU(name=\"f\")", "F.relu(x)"),
+      (ReLU(maxValue: 6), "layers.ReLU(max_value=6.0, name=\"f\")", "F.relu6(x)"),
+      (
+        ReLU(maxValue: 6, negativeSlope: 0.5, threshold: 1),
+        "layers.ReLU(max_value=6.0, negative_slope=0.5, threshold=1.0, name=\"f\")",
+        "(lambda v: torch.where(v > 1.0, v, 0.5 * (v - 1.0)))(x).clamp(max=6.0)"
+      ),
+      (LeakyReLU(), "layers.LeakyReLU(name=\"f\")", "F.leaky_relu(x, 0.3)"),
+      (LeakyReLU(negativeSlope: 0.1), "layers.LeakyReLU(negative_slope=0.1, name=\"f\")", "F.leaky_relu(x, 0.1)"),
+      (ELU(alpha: 2), "layers.ELU(alpha=2.0, name=\"f\")", "F.elu(x, 2.0)"),
+      (Softmax(), "layers.Softmax(name=\"f\")", "F.softmax(x, dim=1)"),
+    ]
+    for (layer, keras, pytorch) in layers {
+      let node = try Network(name: "n", input: [4], layers: [NamedLayer("f", layer)]).nodes[0]
+      #expect(node.kerasCode == keras && node.pytorchCode == "x = \(pytorch)")
+    }
+  }
+
   @Test func namesThatPythonOrPyTorchNeedAreChanged() throws {
     let network = try Network(
       name: "n \"x\"", inputs: [NetworkInput(name: "lambda", shape: [4]), NetworkInput(name: "1st", shape: [4])],

@@ -35,7 +35,7 @@ struct GoldenCase: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct GoldenTests {
-  @Test func theGoldenNumbersAreThere() { #expect(GoldenCase.all.count == 31) }
+  @Test func theGoldenNumbersAreThere() { #expect(GoldenCase.all.count == 41) }
 
   @Test("names, counts and shapes are those of Keras", arguments: GoldenCase.all)
   func structure(golden: GoldenCase) throws {

@@ -41,6 +41,17 @@ import Testing
         - Dropout: {rate: 0}
         - Activation: {name: "off", activation: linear}
         - Activation: {activation: sigmoid, inputs: "off"}
+        - Activation: {activation: hard_swish}
+        - Activation: {activation: {gelu: {approximate: true}}}
+        - Activation: {activation: {leaky_relu: {negative_slope: 0.01}}}
+        - Activation: {activation: {elu: {alpha: 2.5}}}
+        - Activation: {activation: {relu: {max_value: 5, negative_slope: 0.5, threshold: 0.25}}}
+        - ReLU
+        - ReLU: {max_value: 6, negative_slope: 0.125, threshold: 0.5}
+        - LeakyReLU
+        - LeakyReLU: {negative_slope: 0.01}
+        - ELU: {alpha: 0.5}
+        - Softmax: {axis: -1}
         - Flatten:
         - Dense:
             units: 5
@@ -55,6 +66,33 @@ import Testing
     #expect(network.nodes.last?.inputs == ["flatten"])
     #expect(network.outputs == ["dense"])
     #expect(try Network(yaml: network.yaml, file: "again.yml") == network)
+  }
+
+  @Test func `every name of Keras means its function, with Keras's parameters`() throws {
+    let aliases: [String: ActivationFunction] = [
+      "swish": .silu, "silu": .silu, "hard_swish": .hardSilu, "hard_silu": .hardSilu, "relu6": .relu6,
+      "leaky_relu": .leakyReLU(negativeSlope: 0.2), "elu": .elu(alpha: 1), "gelu": .gelu(approximate: false),
+    ]
+    for (name, function) in aliases {
+      let text = "input: [4]\nlayers:\n  - Dense: {units: 2, activation: \(name)}\n"
+      #expect(try Network(yaml: text, file: "n.yml").nodes[0].layer.activation == function, "\(name)")
+    }
+    for function in ActivationFunction.standard {
+      let text = "input: [4]\nlayers:\n  - Activation: {activation: \(function.name)}\n"
+      #expect(try Network(yaml: text, file: "n.yml").nodes[0].layer.activation == function)
+    }
+  }
+
+  @Test func `a rectifier with the parameters of another is that other`() throws {
+    let lines = [
+      ("ReLU", ActivationFunction.relu), ("ReLU: {max_value: 6}", .relu6), ("LeakyReLU: {negative_slope: 0}", .relu),
+      ("ReLU: {negative_slope: 0.5}", .leakyReLU(negativeSlope: 0.5)), ("LeakyReLU", .leakyReLU(negativeSlope: 0.3)),
+      ("ReLU: {threshold: 1}", .generalReLU(maxValue: nil, negativeSlope: 0, threshold: 1)),
+    ]
+    for (line, function) in lines {
+      let network = try Network(yaml: "input: [4]\nlayers:\n  - \(line)\n", file: "n.yml")
+      #expect(network.nodes[0].layer.activation == function, "\(line)")
+    }
   }
 
   @Test func aNetworkWithoutANameIsCalledLikeItsFile() throws {

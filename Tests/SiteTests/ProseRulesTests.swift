@@ -69,6 +69,7 @@ import Testing
     ("::figure nothing", "prose/en/overview.md:6: there is no figure 'nothing'"),
     ("::figure samples\n::figure samples", "stands on this page already"),
     ("::insert nothing", "there is no insert 'nothing'"),
+    ("::include nothing", "prose/en/overview.md:6: there is no prose file 'prose/en/nothing.md'"),
     ("::wrong", "there is no directive '::wrong'"),
     ("::note\nx", "never closed with ::end"),
     ("::exercise\nx\n::end", "never closed with ::answer"),

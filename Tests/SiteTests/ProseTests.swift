@@ -42,6 +42,32 @@ import Testing
   }
 
   @Test(arguments: Language.allCases)
+  func `the prose about every activation function stands on the pages of its layers`(_ language: Language) throws {
+    let library = try TemplateLibrary()
+    let folder = "prose/\(language.rawValue)/functions/"
+    let names = library.paths(under: folder).map { String($0.dropFirst(folder.count).dropLast(3)) }
+    #expect(names.count == 18)
+    for name in names {
+      var content = ProseSample.content(language)
+      content.layers = ProseSample.layers(with: name)
+      content.network.heaviestLayer = content.layers[0].name
+      let pages = try build(content)
+      for layer in content.layers {
+        let page = try #require(pages["\(language.rawValue)/layers/\(layer.name).html"])
+        #expect(page.contains("<math"), "\(name) in \(layer.kind)")
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a prose file that is included but not there is reported`(_ language: Language) throws {
+    var content = ProseSample.content(language)
+    content.layers = ProseSample.layers(with: "nonsense")
+    content.network.heaviestLayer = content.layers[0].name
+    #expect(throws: SiteError.self) { try build(content) }
+  }
+
+  @Test(arguments: Language.allCases)
   func theGlossaryIsInTheOrderOfItsLanguage(_ language: Language) throws {
     let text = String(decoding: try TemplateLibrary().bytes("prose/\(language.rawValue)/glossary.md"), as: UTF8.self)
     let titles = text.matches(of: #/::term \S+ (.+)/#).map { match in
@@ -80,13 +106,34 @@ enum ProseSample {
     for function in ["relu", "softmax", "tanh", nil] {
       for kind in ["Dense", "Activation"] {
         var layer = Sample.layer("\(kind)-\(function ?? "linear")".lowercased(), kind, "8", vector, vector)
-        layer.activation = function
+        (layer.activation, layer.function) = (function, function)
         (layer.isRelu, layer.isSoftmax) = (function == "relu", function == "softmax")
         layers.append(layer)
       }
     }
+    for (kind, function) in [
+      ("ReLU", "bounded_relu"), ("LeakyReLU", "leaky_relu"), ("ELU", "elu"), ("Softmax", "softmax"),
+    ] {
+      var layer = Sample.layer(kind.lowercased(), kind, "9", vector, vector)
+      (layer.activation, layer.function) = (function, function)
+      layer.values = parameters
+      layers.append(layer)
+    }
     return layers
   }()
+
+  /// What functions with parameters have as values.
+  private static let parameters = ["slope": "0.3", "threshold": "0.5", "maximum": "6", "alpha": "1"]
+
+  /// A layer of each kind that can have an activation function, with this one.
+  static func layers(with function: String) -> [LayerContent] {
+    let (map, small) = (Sample.map(28, 28, 1), Sample.map(14, 14, 8))
+    return [("conv", "Conv2D"), ("dense", "Dense"), ("activation", "Activation")].map { name, kind in
+      var layer = Sample.layer(name, kind, "1", map, small)
+      (layer.activation, layer.function, layer.isSoftmax, layer.values) = (function, function, false, parameters)
+      return layer
+    }
+  }
 
   static func content(_ language: Language) -> SiteContent {
     var content = Sample.content(language, layers: layers)
@@ -96,7 +143,9 @@ enum ProseSample {
 
   /// The directives without their headings, the values and the links of a text, sorted.
   static func skeleton(_ text: String) -> [String] {
-    let directives = text.matches(of: #/(?m)^::(section|figure\??|insert|term) (\S+)/#).map { "\($0.1) \($0.2)" }
+    let directives = text.matches(of: #/(?m)^::(section|figure\??|insert|include|term) (\S+)/#).map {
+      "\($0.1) \($0.2)"
+    }
     let blocks = text.matches(of: #/(?m)^::(exercise|answer|note|end)$/#).map { String($0.1) }
     let values = text.matches(of: #/\{\{[^}]*\}\}/#).map { String($0.0) }
     let links = text.matches(of: #/\]\(([^)]*)\)/#).map { String($0.1) }

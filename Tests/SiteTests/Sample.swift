@@ -133,8 +133,17 @@ enum Sample {
         validationAccuracy: "9\(epoch).0%")
     }
     return TrainingContent(
-      isTrained: true, epochs: "5", batchSize: "32", learningRate: "0.001", seed: "1", stepsPerEpoch: "1,257",
-      steps: "6,285", history: history, best: history.last, gap: "0.1", guessingLoss: "2.303", code: code)
+      isTrained: true, epochs: "5", batchSize: "32", recipe: recipe, learningRate: "0.001", seed: "1",
+      stepsPerEpoch: "1,257", steps: "6,285", history: history, best: history.last, kept: history.last, gap: "0.1",
+      code: code)
+  }()
+
+  static let recipe: RecipeContent = {
+    var optimizer = OptimizerContent(name: "adam", title: "Adam", firstStep: "0.001")
+    (optimizer.beta1, optimizer.beta2, optimizer.epsilon) = ("0.9", "0.999", "10⁻⁷")
+    return RecipeContent(
+      loss: LossContent(name: "categorical_crossentropy", title: "categorical cross-entropy", guessing: "2.303"),
+      optimizer: optimizer)
   }()
 
   static let evaluation: EvaluationContent = {

@@ -50,8 +50,8 @@ import Testing
   @Test func aSiteWithoutTrainingSaysNothingOfItsHistory() throws {
     var content = Sample.content(.english)
     content.training = TrainingContent(
-      isTrained: false, epochs: "0", batchSize: "32", learningRate: "0.001", seed: "1", stepsPerEpoch: "0", steps: "0",
-      history: [], best: nil, gap: nil, guessingLoss: "2.303", code: [])
+      isTrained: false, epochs: "0", batchSize: "32", recipe: Sample.recipe, learningRate: "0.001", seed: "1",
+      stepsPerEpoch: "0", steps: "0", history: [], best: nil, kept: nil, gap: nil, code: [])
     let site = try SiteBuilder(library: TemplateLibrary()).build(
       [content], figures: [.english: Sample.figures(.english)])
     #expect(site.pages.contains { $0.path == "en/training.html" })

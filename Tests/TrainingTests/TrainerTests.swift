@@ -103,6 +103,12 @@ import Training
     }
     let linear = try Network(
       yaml: "name: linear\ninput: [4]\nlayers:\n  - Dense: {units: 2}\n", file: "linear.yml")
-    #expect(throws: TrainingError.notAClassifier) { try Trainer(linear, images: bars(9)) }
+    #expect(throws: TrainingError.loss(.categoricalCrossEntropy, layer: "dense", activation: nil)) {
+      try Trainer(linear, images: bars(9))
+    }
+    let maps = try Network(
+      yaml: "name: maps\ninput: [8, 7, 1]\nlayers:\n  - Conv2D: {filters: 2, kernel_size: 3, activation: softmax}\n",
+      file: "maps.yml")
+    #expect(throws: TrainingError.notAClassifier) { try Trainer(maps, images: bars(9)) }
   }
 }

@@ -27,6 +27,21 @@ typedef struct {
   int32_t out_channels, out_rows, out_columns;
 } CKWalk;
 
+/// Activation functions of one number, under Keras's names.
+typedef enum __attribute__((enum_extensibility(closed))) CKFunction {
+  CKFunctionRectifier, CKFunctionELU, CKFunctionGELU, CKFunctionGELUTanh, CKFunctionSiLU, CKFunctionHardSigmoid,
+  CKFunctionHardSiLU, CKFunctionSoftplus, CKFunctionSoftsign, CKFunctionExponential, CKFunctionSigmoid, CKFunctionTanh
+} CKFunction;
+
+/// An activation function with its parameters.
+typedef struct {
+  CKFunction function;
+  /// Of a rectifier: the slope up to the threshold, the threshold, and the largest result, which may be infinite.
+  float slope, threshold, ceiling;
+  /// Of an ELU: `scale * x` of positive numbers, `scale * alpha * (e^x - 1)` of the others; neither is negative.
+  float alpha, scale;
+} CKActivation;
+
 /// Maps in blocks of channels, [example][block][cell][channel of the block]; the last block may have channels that are
 /// none, with zeros.
 typedef struct {
@@ -48,10 +63,11 @@ typedef struct {
   void (*pool)(const CKWalk *, const float *x, float *y, int32_t *_Nullable winners);
   /// Sends gradients to the winners, if `y` is given only where it is more than 0.
   void (*pool_gradient)(const CKWalk *, const float *dy, const int32_t *winners, const float *_Nullable y, float *dx);
-  /// Makes negative numbers zero.
-  void (*rectify)(size_t cells, const float *x, float *y);
-  /// Lets gradients through where a ReLU's result is more than 0; `dx` may be `dy`.
-  void (*rectify_gradient)(size_t cells, const float *y, const float *dy, float *dx);
+  /// Applies a function to `count` numbers; `y` may be `x`.
+  void (*activate)(const CKActivation *, size_t count, const float *x, float *y);
+  /// Multiplies gradients by the slope of a function; `given` is its input or its result, as `ck_slope_reads_input` says;
+  /// `dx` may be `dy`. Where both `given` and `dy` are 0, as in the padding of a layout, so is `dx`.
+  void (*activate_gradient)(const CKActivation *, size_t count, const float *given, const float *dy, float *dx);
   /// Swaps the two axes before the images.
   void (*swap)(size_t rows, size_t columns, const float *from, float *to);
   /// Sets images, of `count` bytes each, side by side as numbers from 0 to 1, and zeros where there are less than 16.
@@ -76,6 +92,9 @@ typedef struct {
 
 /// The loops for a set of instructions; null if this processor does not have it.
 const CKKernels *_Nullable ck_kernels(CKInstructions instructions);
+
+/// Whether the slope of a function is found from its input; from its result otherwise.
+bool ck_slope_reads_input(const CKActivation *activation);
 
 size_t ck_input_gradient_scratch(const CKWalk *walk);
 size_t ck_kernel_gradient_scratch(const CKWalk *walk);

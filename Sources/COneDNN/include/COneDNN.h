@@ -25,8 +25,30 @@ typedef enum ODN_CLOSED ODNRole {
   ODNRoleWorkspace, ODNRoleScratchpad
 } ODNRole;
 
-/// An elementwise function, or none.
-typedef enum ODN_CLOSED ODNFunction { ODNFunctionLinear, ODNFunctionReLU, ODNFunctionSigmoid, ODNFunctionTanh } ODNFunction;
+/// What one stage of an elementwise function does with a number x.
+typedef enum ODN_CLOSED ODNStageKind {
+  /// `alpha * x + beta`.
+  ODNStageKindLinear,
+  /// `alpha * x` where x is negative.
+  ODNStageKindReLU,
+  /// No less than `alpha`, no more than `beta`.
+  ODNStageKindClip,
+  /// `alpha * (e^x - 1)` where x is negative.
+  ODNStageKindELU,
+  ODNStageKindGELU, ODNStageKindGELUTanh, ODNStageKindSiLU, ODNStageKindHardSiLU,
+  ODNStageKindExponential, ODNStageKindSigmoid, ODNStageKindTanh
+} ODNStageKind;
+
+typedef struct ODNStage {
+  ODNStageKind kind;
+  float alpha, beta;
+} ODNStage;
+
+/// An elementwise function made of stages that follow each other; without any, none.
+typedef struct ODNFunction {
+  int32_t count;
+  ODNStage stages[2];
+} ODNFunction;
 
 /// A function of two numbers.
 typedef enum ODN_CLOSED ODNBinary { ODNBinaryAdd, ODNBinaryMultiply, ODNBinaryMaximum, ODNBinaryMinimum } ODNBinary;
@@ -145,11 +167,8 @@ int odn_response_forward(odn_primitive **result, bool training, const odn_descri
 int odn_response_backward(odn_primitive **result, const odn_descriptor *data, ODNResponse settings,
                           const odn_primitive *forward);
 
-// activation.c: the way back reads the result of the way forward. Softmax runs over the second axis.
+// softmax.c: over the second axis; the way back reads the result of the way forward.
 
-int odn_activation_forward(odn_primitive **result, bool training, ODNFunction function, const odn_descriptor *data);
-int odn_activation_backward(odn_primitive **result, ODNFunction function, const odn_descriptor *gradient,
-                            const odn_descriptor *destination, const odn_primitive *forward);
 int odn_softmax_forward(odn_primitive **result, bool training, const odn_descriptor *data);
 int odn_softmax_backward(odn_primitive **result, const odn_descriptor *gradient, const odn_descriptor *destination,
                          const odn_primitive *forward);
@@ -177,12 +196,37 @@ void odn_sum(float *to, const float *const *from, int parts, size_t count);
 void odn_send_to_chosen(float *const *to, const float *const *from, const float *chosen, const float *gradient,
                         int parts, size_t count);
 
+// optimizers.c: one step of an optimiser as Keras computes it, for `count` parameters.
+
+/// Gradient descent: `weights -= rate * gradient`.
+void odn_sgd_step(float *weights, const float *gradient, size_t count, float rate);
+
+/// What one step of gradient descent with momentum needs to know.
+typedef struct ODNMomentum {
+  float rate, momentum;
+  bool nesterov;
+} ODNMomentum;
+/// Gradient descent with momentum (Polyak, 1964; Nesterov, 1983); `m` is the movement so far.
+void odn_momentum_step(float *weights, float *m, const float *gradient, size_t count, ODNMomentum momentum);
+
+/// What one step of RMSprop needs to know.
+typedef struct ODNRMSprop {
+  float rate, rho, one_minus_rho, momentum, epsilon;
+} ODNRMSprop;
+/// RMSprop (Tieleman and Hinton, 2012); `v` is the mean square of the gradient, `mean` its mean, or NULL if that is not
+/// taken away, and `m` the movement so far, or NULL without momentum.
+void odn_rmsprop_step(float *weights, float *v, float *mean, float *m, const float *gradient, size_t count,
+                      ODNRMSprop rmsprop);
+
 /// What one step of Adam (Kingma and Ba, 2015) needs to know; `rate` already holds the two corrections of bias.
 typedef struct ODNAdam {
   float rate, one_minus_beta1, one_minus_beta2, epsilon;
 } ODNAdam;
-/// One step of Adam as Keras computes it; `m` and `v` are the moments.
+/// Adam; `m` and `v` are the moments.
 void odn_adam_step(float *weights, float *m, float *v, const float *gradient, size_t count, ODNAdam adam);
+
+/// Decay that no gradient has a part in (Loshchilov and Hutter, 2019): `weights -= weights * decay * rate`.
+void odn_decay(float *weights, size_t count, float decay, float rate);
 
 /// The library's version, as in 20603 for 2.6.3.
 int odn_library_version(void);

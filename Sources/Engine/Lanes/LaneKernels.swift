@@ -18,7 +18,12 @@ struct LaneKernels {
   }
 
   /// The fastest that this processor can run.
-  static var best: LaneKernels? { InstructionSet.available.last.flatMap(LaneKernels.init) }
+  static var best: LaneKernels {
+    guard let kernels = InstructionSet.available.last.flatMap(LaneKernels.init) else {
+      preconditionFailure("every processor has the baseline")
+    }
+    return kernels
+  }
 
   /// Maps or a vector with the images side by side.
   static func layout(_ shape: Shape) throws -> Descriptor {

@@ -27,18 +27,13 @@ struct WeightedLane {
           kernels.table.convolve($0, source.floats, weights.floats, bias?.floats, sums.floats, rectifies)
         }
       })
-    var result = sums
-    if let activation, !rectifies {
-      result = try Memory(layout)
-      let forward = try activation.compileForward(layout, training: compiler.isTraining)
-      try compiler.append(forward, [(.source, sums), (.destination, result)])
-    }
-    compiler.define(output, result)
-    return { [result] in
+    if let activation, !rectifies { compiler.activate(activation, sums, into: sums) }
+    compiler.define(output, sums)
+    return {
       guard let given = compiler.gradient(output) else { return }
       var gradient = try compiler.arrange(given, as: layout)
       if let activation, !gradientIsBeforeActivation {
-        gradient = try activation.compileBackward(compiler, gradient, result: result)
+        gradient = try activation.compileBackward(compiler, gradient, given: sums)
       }
       try backwardWeights(compiler, kernels, source, gradient)
       if compiler.needsGradient(input) {

@@ -51,15 +51,3 @@ extension Window {
     return result
   }
 }
-
-extension ActivationFunction? {
-  /// The function as the shim wants it; softmax is an operation of its own there.
-  var library: ODNFunction {
-    switch self {
-    case .relu: .reLU
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    case .softmax, nil: .linear
-    }
-  }
-}

@@ -24,18 +24,19 @@ struct BatchNormalization: Operation {
     let extents = compiler.extents(input)
     var source = compiler.memory(input)
     if try BlockLayout(of: source, extents: extents) == nil { source = try compiler.memory(input, as: .plain(extents)) }
-    guard let layout = try BlockLayout(of: source, extents: extents), let kernels = LaneKernels.best else {
+    guard let layout = try BlockLayout(of: source, extents: extents) else {
       throw EngineError.shape(operation: "batch normalization", reason: "its input is no maps and no vector")
     }
     let run = try BatchNormalizationRun(
-      layout: layout, kernels: kernels.table, settings: settings, rectifies: activation == .relu, source: source,
+      layout: layout, kernels: compiler.elementwiseKernels.table, settings: settings, rectifies: activation == .relu,
+      source: source,
       destination: Memory(source.descriptor), compiler)
     if compiler.isTraining { run.appendTraining(compiler) } else { run.appendInference(compiler) }
     compiler.define(output, run.destination)
     return {
       guard let given = compiler.gradient(output) else { return }
       var gradient = try compiler.arrange(given, as: source.descriptor)
-      if let activation { gradient = try activation.compileBackward(compiler, gradient, result: run.destination) }
+      if let activation { gradient = try activation.compileBackward(compiler, gradient, given: run.destination) }
       let result = compiler.needsGradient(input) ? try Memory(source.descriptor) : nil
       try run.appendBackward(compiler, gradient, result)
       if let result { try compiler.contribute(result, to: input) }

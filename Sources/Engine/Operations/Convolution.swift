@@ -25,7 +25,7 @@ struct Convolution: Operation {
   private var hasLaneKernel: Bool { window.isPlane && !window.isDilated && groups == 1 }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
-    guard activation == nil, function.isElementwise else { return nil }
+    guard activation == nil else { return nil }
     var result = self
     (result.activation, result.output) = (function, output)
     return result

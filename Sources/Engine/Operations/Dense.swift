@@ -15,7 +15,7 @@ struct Dense: Operation {
   var parameters: [Value] { [kernel] + (bias.map { [$0] } ?? []) }
 
   func fused(with function: ActivationFunction, into output: Value) -> (any Operation)? {
-    guard activation == nil, function.isElementwise else { return nil }
+    guard activation == nil else { return nil }
     var result = self
     (result.activation, result.output) = (function, output)
     return result

@@ -53,7 +53,7 @@ struct Pooling: Operation {
     return {
       guard var gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
       if rectifiesGradient {
-        gradient = try ActivationFunction.relu.compileBackward(compiler, gradient, result: destination)
+        gradient = try ActivationFunction.relu.compileBackward(compiler, gradient, given: destination)
       }
       let backward = try Primitive(kind.rawValue + "'s gradient") {
         odn_pooling_backward(

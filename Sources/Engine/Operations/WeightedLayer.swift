@@ -57,7 +57,7 @@ struct WeightedLayer {
     return {
       guard var gradient = compiler.gradient(output) else { return }
       if let activation, !gradientIsBeforeActivation {
-        gradient = try activation.compileBackward(compiler, gradient, result: destination)
+        gradient = try activation.compileBackward(compiler, gradient, given: destination)
       }
       try backwardWeights(compiler, primitives.backwardWeights(layouts, forward), gradient, kernelLayout)
       if compiler.needsGradient(input) {

@@ -68,7 +68,7 @@ extension ChannelSumLayout {
       return try drawNumber(sum.cell.preActivation, "pre-activation", before, on: canvas)
     }
     let after = place(
-      HeatMap(sum.activation, try isBounded ? style.blockScale() : scale(), side: resultSide),
+      HeatMap(sum.activation, try changesScale ? style.blockScale() : scale(), side: resultSide),
       Point(activationX + resultSide / 2, middle), canvas)
     canvas.arrow(
       from: before.right.moved(6, 0), to: after.left.moved(-6, 0), label: try style.name(of: sum.function))

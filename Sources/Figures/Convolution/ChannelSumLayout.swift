@@ -58,13 +58,13 @@ struct ChannelSumLayout {
     get throws { Size(max(FigureMetrics.width, activationX + resultSide), legendTop + (try legends()).size.height) }
   }
 
-  /// Whether the feature map has a scale of its own, since its function squeezes all values into a fixed range.
-  var isBounded: Bool { sum.function?.isBounded ?? false }
+  /// Whether the feature map has a scale of its own, since its function makes numbers of another size.
+  var changesScale: Bool { sum.function?.changesScale ?? false }
 
-  /// One scale for the product maps, their sum and, unless the function is bounded, the feature map.
+  /// One scale for the product maps, their sum and, unless it has one of its own, the feature map.
   func scale() throws -> ColourScale {
     var range = sum.productRange
-    let after = isBounded ? range : sum.activation.range
+    let after = changesScale ? range : sum.activation.range
     if let rest = sum.sum(without: figure.shown)?.range {
       range = min(range.lowerBound, rest.lowerBound)...max(range.upperBound, rest.upperBound)
     }
@@ -75,9 +75,9 @@ struct ChannelSumLayout {
 
   func legends() throws -> Row {
     let terms = Legend(
-      try scale(), title: try style.word(isBounded ? "terms" : "terms-and-sum"), length: isBounded ? 140 : 180,
+      try scale(), title: try style.word(changesScale ? "terms" : "terms-and-sum"), length: changesScale ? 140 : 180,
       style.strings, places: style.places)
-    let maps = isBounded ? [try style.blockLegend(length: 140)] : []
+    let maps = changesScale ? [try style.blockLegend(length: 140)] : []
     return Row([try style.inputLegend(), try style.weightLegend(), terms] + maps, gap: 28, alignment: .leading)
   }
 }

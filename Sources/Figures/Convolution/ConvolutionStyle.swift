@@ -53,7 +53,7 @@ struct ConvolutionStyle {
     return ColourScale(.weight, Double(range.lowerBound)...Double(range.upperBound), scope: try word("this-layer"))
   }
 
-  /// The scale of the layer's feature maps and, unless its function is bounded, of its pre-activations.
+  /// The scale of the layer's feature maps and, unless its function makes numbers of another size, of its pre-activations.
   func blockScale() throws -> ColourScale {
     let range = value.convolution.blockRange
     return ColourScale(.activation, Double(range.lowerBound)...Double(range.upperBound), scope: try word("this-block"))
@@ -71,7 +71,7 @@ struct ConvolutionStyle {
   /// The legend of the feature maps, which says what else the scale holds for.
   func blockLegend(length: Double = 110) throws -> Legend {
     let function = value.convolution.function
-    let maps = function == nil ? "pre-activations" : function == .relu ? "both-maps" : "activation"
+    let maps = function == nil ? "pre-activations" : function?.changesScale == false ? "both-maps" : "activation"
     return Legend(try blockScale(), title: try word(maps), length: length, strings)
   }
 
@@ -125,7 +125,7 @@ struct ConvolutionStyle {
 
   /// The name of the activation function, as readers write it.
   func name(of function: ActivationFunction?) throws -> String {
-    try word("function." + (function?.rawValue ?? "linear"))
+    try function.map { try strings.name(of: $0) } ?? word("function.linear")
   }
 
   /// The grid of numbers of a small kernel or patch; of a large one, colours alone at the same size.

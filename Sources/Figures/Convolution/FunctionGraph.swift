@@ -1,26 +1,20 @@
 import Canvas
 import Engine
-import Foundation
 import Insights
 
-/// The place of the function's graph in a rectangle: both axes cover the map's values, and zero.
+/// The place of the function's graph in a rectangle: the axes cover the map's values, zero, and where the function bends.
 struct FunctionGraph {
   let area: Rect
   let x, y: ClosedRange<Double>
+  private let function: ActivationFunction
 
   init(_ value: ActivationEffect, in area: Rect) {
     self.area = area
-    func widened(_ range: ClosedRange<Float>) -> ClosedRange<Double> {
-      let (low, high) = (min(0, Double(range.lowerBound)), max(0, Double(range.upperBound)))
-      let margin = max(1e-6, (high - low) * 0.08)
-      return low - margin...high + margin
-    }
-    let (inside, outside) = (value.before.range, value.after.range)
-    switch value.function {
-    case .relu, .softmax: (x, y) = (widened(inside), widened(outside))
-    case .tanh: (x, y) = (widened(min(inside.lowerBound, -3)...max(inside.upperBound, 3)), widened(-1...1))
-    case .sigmoid: (x, y) = (widened(min(inside.lowerBound, -5)...max(inside.upperBound, 5)), widened(0...1))
-    }
+    function = value.function
+    let (inside, bend) = (value.before.range, function.bend)
+    x = widened(min(Double(inside.lowerBound), bend.lowerBound)...max(Double(inside.upperBound), bend.upperBound))
+    let results = Self.places(x).map { value.function($0) }
+    y = widened((results.min() ?? 0)...(results.max() ?? 0))
   }
 
   func point(_ x: Double, _ y: Double) -> Point {
@@ -29,17 +23,23 @@ struct FunctionGraph {
       area.maxY - (y - self.y.lowerBound) / (self.y.upperBound - self.y.lowerBound) * area.height)
   }
 
-  func curve(_ function: ActivationFunction) -> [Point] {
-    (0...200).map { step in
-      let x = self.x.lowerBound + Double(step) / 200 * (self.x.upperBound - self.x.lowerBound)
-      let y =
-        switch function {
-        case .relu: max(0, x)
-        case .sigmoid: 1 / (1 + exp(-x))
-        case .tanh: Foundation.tanh(x)
-        case .softmax: x
-        }
-      return point(x, y)
+  /// The graph; in two pieces where the function jumps.
+  func curves() -> [[Point]] {
+    var pieces = [x]
+    if case .generalReLU(_, _, let threshold) = function, threshold > 0, x.contains(threshold) {
+      pieces = [x.lowerBound...threshold, threshold.nextUp...x.upperBound]
     }
+    return pieces.map { Self.places($0).map { point($0, function($0)) } }
   }
+
+  private static func places(_ range: ClosedRange<Double>) -> [Double] {
+    (0...200).map { range.lowerBound + Double($0) / 200 * (range.upperBound - range.lowerBound) }
+  }
+}
+
+/// A range that has zero in it, and a margin.
+private func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+  let (low, high) = (min(0, range.lowerBound), max(0, range.upperBound))
+  let margin = max(1e-6, (high - low) * 0.08)
+  return low - margin...high + margin
 }

@@ -23,14 +23,14 @@ public struct LayerActivationFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (cell, lowest) = (value.cell, value.lowest)
     return try FigureWording(
-      "layer-activation.\(value.function.rawValue)", strings,
-      [
+      "layer-activation.\(value.function.key)", strings,
+      strings.parameters(of: value.function).merging([
         "layer": value.layer, "filter": String(value.filter),
         "zeros": strings.numbers.percent(value.zeroShare, places: 0),
         "layerZeros": strings.numbers.percent(value.layerZeroShare, places: 0),
         "row": String(cell.row), "column": String(cell.column), "before": before(cell, strings),
         "after": after(cell, strings), "lowestBefore": before(lowest, strings), "lowestAfter": after(lowest, strings),
-      ])
+      ]) { $1 })
   }
 
   /// The size of the content in px.
@@ -69,7 +69,7 @@ extension LayerActivationFigure {
   }
 
   private func name(_ strings: Strings) throws -> String {
-    try strings("convolution-layer.function.\(value.function.rawValue)")
+    try strings.name(of: value.function)
   }
 
   private func scale(_ range: ClosedRange<Float>, _ strings: Strings) throws -> ColourScale {
@@ -78,7 +78,7 @@ extension LayerActivationFigure {
       scope: try strings("convolution-layer.this-block"))
   }
 
-  /// One legend for both maps; two where the function is bounded and so starts a scale of its own.
+  /// One legend for both maps; two where the function starts a scale of its own.
   private func legends(_ strings: Strings) throws -> [Legend] {
     let maps =
       value.beforeRange == value.afterRange
@@ -107,7 +107,8 @@ extension LayerActivationFigure {
   }
 
   private func drawShare(on canvas: Canvas, below map: Rect, _ strings: Strings) throws {
-    guard value.function == .relu else { return }
+    // Where a second legend stands, the caption says it.
+    guard value.function.zeroLimit != nil, !value.function.changesScale else { return }
     let text = try strings(
       "layer-activation.share", ["zeros": strings.numbers.percent(value.zeroShare, places: 0)])
     canvas.text(text, at: Point(canvas.content.width, Self.headHeight + Self.side + 28), .label, .ink, .topRight)
@@ -117,34 +118,23 @@ extension LayerActivationFigure {
     let graph = FunctionGraph(value, in: area)
     canvas.line(from: graph.point(graph.x.lowerBound, 0), to: graph.point(graph.x.upperBound, 0), .muted)
     canvas.line(from: graph.point(0, graph.y.lowerBound), to: graph.point(0, graph.y.upperBound), .muted)
-    canvas.polyline(graph.curve(value.function), .accent, width: 2)
+    for curve in graph.curves() { canvas.polyline(curve, .accent, width: 2) }
     for (place, paint) in [(value.lowest, Paint.ink), (value.cell, .lookHere)] {
       let (x, y) = (Double(value.before[place.row, place.column]), Double(value.after[place.row, place.column]))
       let dot = graph.point(x, y)
       canvas.line(from: graph.point(x, 0), to: dot, paint, dash: .dotted)
       canvas.line(from: graph.point(0, y), to: dot, paint, dash: .dotted)
       canvas.circle(dot, radius: 4.5, fill: paint)
-      label(
-        "\(before(place, strings)) → \(after(place, strings))", at: dot, isPositive: x > 0, graph, paint, on: canvas)
+      label("\(before(place, strings)) → \(after(place, strings))", place, graph, paint, on: canvas)
     }
   }
 
-  /// Writes what becomes of a dot's value where the curve is not: under the axis of a bent line; beside the steep part of an
-  /// S, on the side of its dot.
+  /// Writes what becomes of a dot's value under the graph, on the side of its dot.
   private func label(
-    _ text: String, at dot: Point, isPositive: Bool, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
+    _ text: String, _ place: Place, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
   ) {
-    let size = canvas.measure(text, .label.bold)
-    guard value.function == .relu else {
-      let middle = graph.area.midY + graph.area.height * (isPositive ? -0.14 : 0.14)
-      let x = isPositive ? graph.area.maxX - size.width : graph.area.minX
-      let place = Rect(x, middle - size.height / 2, size.width, size.height)
-      canvas.rectangle(place.inset(-2), fill: .paper)
-      canvas.text(text, at: place.origin, .label.bold, paint)
-      return
-    }
-    let wanted = isPositive ? dot.x - size.width / 2 : dot.x - 6
-    let x = min(max(wanted, graph.area.minX), graph.area.maxX - size.width)
-    canvas.text(text, at: Point(x, graph.point(0, 0).y + 8), .label.bold, paint)
+    let isStrongest = place == value.cell
+    let x = isStrongest ? graph.area.maxX : graph.area.minX
+    canvas.text(text, at: Point(x, graph.area.maxY + 8), .label.bold, paint, isStrongest ? .topRight : .topLeft)
   }
 }

@@ -84,7 +84,7 @@ extension ArchitectureItem {
     share = Double(stage.parameterCount) / Double(max(1, diagram.parameterCount))
     operation = try stage.kind.map { try strings.operation($0) } ?? ""
     let window = stage.windowRows.flatMap { rows in stage.windowColumns.map { "\(rows)×\($0)" } }
-    detail = [window, stage.activation.map { strings.function($0.rawValue) }].compactMap { $0 }
+    detail = try [window, stage.activation.map { try strings.name(of: $0) }].compactMap { $0 }
       .joined(separator: " · ")
   }
 }
@@ -121,7 +121,4 @@ extension Strings {
   func operation(_ kind: String) throws -> String {
     has("architecture.operation.\(kind)") ? try self("architecture.operation.\(kind)") : kind
   }
-
-  /// The name of an activation function as texts write it.
-  func function(_ name: String) -> String { name == "relu" ? "ReLU" : name }
 }

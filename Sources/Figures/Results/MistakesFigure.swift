@@ -25,11 +25,12 @@ public struct MistakesFigure: CataloguedFigure {
       "shown": numbers.integer(value.shown.count), "wrong": numbers.integer(value.wrong),
       "total": numbers.integer(value.total),
       "share": numbers.percent(Double(value.wrong) / Double(max(1, value.total))),
-      "least": numbers.probability(probabilities.min() ?? 0), "most": numbers.probability(probabilities.max() ?? 0),
+      "least": output(probabilities.min() ?? 0, numbers), "most": output(probabilities.max() ?? 0, numbers),
       "true": value.classes[first.example.label], "predicted": value.classes[first.predicted],
-      "index": numbers.integer(first.example.index), "probability": numbers.probability(first.probability),
+      "index": numbers.integer(first.example.index), "probability": output(first.probability, numbers),
     ]
-    return try FigureWording(id, title: value.wrong > value.shown.count ? "title" : "title-all", strings, values)
+    let key = value.areProbabilities ? id : "\(id).outputs"
+    return try FigureWording(key, title: value.wrong > value.shown.count ? "title" : "title-all", strings, values)
   }
 
   /// As many rows as there are mistakes to show.
@@ -52,6 +53,11 @@ public struct MistakesFigure: CataloguedFigure {
 extension MistakesFigure {
   private static let (side, barHeight, lines) = (84.0, 6.0, 40.0)
 
+  /// A probability, or an output that is none.
+  private func output(_ output: Float, _ numbers: NumberFormat) -> String {
+    value.areProbabilities ? numbers.probability(output) : numbers.decimal(output)
+  }
+
   private var cell: Size {
     let width = (FigureMetrics.width - 8 * Double(MistakesFigure.columns - 1)) / Double(MistakesFigure.columns)
     return Size(width, MistakesFigure.side + MistakesFigure.lines)
@@ -67,13 +73,13 @@ extension MistakesFigure {
     let words = try strings(
       "mistakes.labels.answer",
       [
-        "true": names[0], "predicted": names[1], "probability": strings.numbers.probability(mistake.probability),
+        "true": names[0], "predicted": names[1], "probability": output(mistake.probability, strings.numbers),
       ])
     canvas.text(words, at: Point(rect.midX, rect.minY + MistakesFigure.side + 6), .heading, .ink, .top)
     let details = try strings(
       "mistakes.labels.details",
       [
-        "true": names[0], "probability": strings.numbers.probability(mistake.probabilityOfLabel),
+        "true": names[0], "probability": output(mistake.probabilityOfLabel, strings.numbers),
         "index": strings.numbers.integer(mistake.example.index),
       ])
     canvas.text(details, at: Point(rect.midX, rect.minY + MistakesFigure.side + 24), .small, .muted, .top)

@@ -94,15 +94,16 @@ extension TrainingRecipe {
 
   fileprivate func kerasTraining(logits: Bool) -> String {
     let loss =
-      logits ? "keras.losses.CategoricalCrossentropy(from_logits=True)" : "\"categorical_crossentropy\""
-    return """
+      keras.loss ?? (logits ? "keras.losses.CategoricalCrossentropy(from_logits=True)" : "\"categorical_crossentropy\"")
+    let fit = keras.fitArguments.isEmpty ? "" : "," + keras.fitArguments.map { "\n    " + $0 }.joined()
+    return keras.setup.map { $0 + "\n" }.joined() + """
       model.compile(
-          optimizer=keras.optimizers.Adam(learning_rate=\(learningRate)),
+          optimizer=\(keras.optimizer),
           loss=\(loss),
           metrics=["accuracy"],
       )
       history = model.fit(
-          x_train, y_train, validation_split=\(validationShare), batch_size=\(batchSize), epochs=\(epochs)
+          x_train, y_train, validation_split=\(validationShare), batch_size=\(batchSize), epochs=\(epochs)\(fit)
       )
       loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
       print(f"Test loss: {loss:.4f}")

@@ -21,7 +21,8 @@ extension Network {
     guard let recipe, recipe.fits(self) else {
       return Self.pytorchImports(training: false) + pytorchClass + "model = Network()\n"
     }
-    return Self.pytorchImports(training: true) + pytorchClass + recipe.pytorchData
+    return recipe.pytorch.imports.map { $0 + "\n" }.joined() + Self.pytorchImports(training: true) + pytorchClass
+      + recipe.pytorchData
       + recipe.pytorchTraining(logits: !endsInSoftmax)
   }
 
@@ -106,7 +107,11 @@ extension TrainingRecipe {
   }
 
   fileprivate func pytorchTraining(logits: Bool) -> String {
-    let loss = logits ? "F.cross_entropy(model(x), y)" : "F.nll_loss(torch.log(model(x) + 1e-7), y)"
+    let loss =
+      pytorch.loss ?? (logits ? "F.cross_entropy(model(x), y)" : "F.nll_loss(torch.log(model(x) + 1e-7), y)")
+    func lines(_ lines: [String], indent: Int) -> String {
+      lines.map { String(repeating: " ", count: indent) + $0 + "\n" }.joined()
+    }
     return """
       def accuracy(model, batches):
           model.eval()
@@ -115,17 +120,17 @@ extension TrainingRecipe {
           return right / len(batches.dataset)
 
 
-      model = Network()
-      optimizer = torch.optim.Adam(model.parameters(), lr=\(learningRate), eps=1e-7)
-      for epoch in range(\(epochs)):
+      \(lines(pytorch.setup, indent: 0))model = Network()
+      optimizer = \(pytorch.optimizer)
+      \(lines(pytorch.start, indent: 0))for epoch in range(\(epochs)):
           model.train()
-          for x, y in batches:
-              optimizer.zero_grad()
+      \(lines(pytorch.epochStart, indent: 4))    for x, y in batches:
+      \(lines(pytorch.stepStart, indent: 8))        optimizer.zero_grad()
               loss = \(loss)
               loss.backward()
               optimizer.step()
-          print(f"Epoch {epoch + 1}: validation accuracy {accuracy(model, validation):.2%}")
-      print(f"Test accuracy: {accuracy(model, DataLoader(test, batch_size=1000)):.2%}")
+      \(lines(pytorch.stepEnd, indent: 8))    print(f"Epoch {epoch + 1}: validation accuracy {accuracy(model, validation):.2%}")
+      \(lines(pytorch.epochEnd, indent: 4))\(lines(pytorch.end, indent: 0))print(f"Test accuracy: {accuracy(model, DataLoader(test, batch_size=1000)):.2%}")
 
       """
   }

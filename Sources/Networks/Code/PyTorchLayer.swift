@@ -15,19 +15,6 @@ public struct PyTorchLayer: Equatable, Sendable {
   }
 }
 
-extension ActivationFunction? {
-  /// A PyTorch expression inside of this function.
-  func pytorch(_ expression: String) -> String {
-    switch self {
-    case nil: expression
-    case .relu: "F.relu(\(expression))"
-    case .sigmoid: "torch.sigmoid(\(expression))"
-    case .tanh: "torch.tanh(\(expression))"
-    case .softmax: "F.softmax(\(expression), dim=1)"
-    }
-  }
-}
-
 extension [Border] {
   /// In PyTorch's order, the last axis first: left, right, top, bottom.
   var pytorch: String {

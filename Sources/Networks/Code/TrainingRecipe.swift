@@ -10,17 +10,19 @@ public struct TrainingRecipe: Equatable, Sendable {
   public var epochs: Int, batchSize: Int
   /// The share of the training images, from the end, that is kept for validation.
   public var validationShare: Double
-  /// Adam's learning rate.
-  public var learningRate: Double
+  /// What the program says in Keras of loss, optimiser and all that goes on while it trains.
+  public var keras: KerasRecipe
+  /// The same in PyTorch.
+  public var pytorch: PyTorchRecipe
 
-  /// Makes a recipe; without arguments the lecture's for MNIST.
+  /// Makes a recipe; without arguments the lecture's for MNIST, with Adam.
   public init(
     dataset: String = "mnist", shape: Shape = [1, 28, 28], classes: Int = 10, epochs: Int = 5, batchSize: Int = 32,
-    validationShare: Double = 0.33, learningRate: Double = 0.001
+    validationShare: Double = 0.33, keras: KerasRecipe = KerasRecipe(), pytorch: PyTorchRecipe = PyTorchRecipe()
   ) {
     (self.dataset, self.shape, self.classes) = (dataset, shape, classes)
     (self.epochs, self.batchSize) = (epochs, batchSize)
-    (self.validationShare, self.learningRate) = (validationShare, learningRate)
+    (self.validationShare, self.keras, self.pytorch) = (validationShare, keras, pytorch)
   }
 
   /// Whether a network takes these images and gives a value for each class.
@@ -29,7 +31,40 @@ public struct TrainingRecipe: Equatable, Sendable {
   }
 }
 
+/// The parts of a program in Keras that a recipe determines.
+public struct KerasRecipe: Equatable, Sendable {
+  /// Lines before the model is compiled.
+  public var setup: [String] = []
+  /// The optimiser.
+  public var optimizer = "keras.optimizers.Adam(learning_rate=0.001)"
+  /// The loss; `nil` for the categorical cross-entropy of what the network ends in.
+  public var loss: String?
+  /// Further arguments of `fit`, by the line.
+  public var fitArguments: [String] = []
+
+  /// The lecture's.
+  public init() {}
+}
+
+/// The parts of a program in PyTorch that a recipe determines.
+public struct PyTorchRecipe: Equatable, Sendable {
+  /// Further modules.
+  public var imports: [String] = []
+  /// Functions and values before the training.
+  public var setup: [String] = []
+  /// The optimiser.
+  public var optimizer = "torch.optim.Adam(model.parameters(), lr=0.001, eps=1e-7)"
+  /// The loss of a batch; `nil` for the categorical cross-entropy of what the network ends in.
+  public var loss: String?
+  /// Lines before the first epoch, at the start and at the end of each epoch and of each step, and after the last epoch.
+  public var start: [String] = [], epochStart: [String] = [], stepStart: [String] = [], stepEnd: [String] = []
+  public var epochEnd: [String] = [], end: [String] = []
+
+  /// The lecture's.
+  public init() {}
+}
+
 extension Network {
   /// Whether what comes out are probabilities.
-  var endsInSoftmax: Bool { outputs.count == 1 && node(named: outputs[0])?.layer.activation == .softmax }
+  package var endsInSoftmax: Bool { outputs.count == 1 && node(named: outputs[0])?.layer.activation == .softmax }
 }

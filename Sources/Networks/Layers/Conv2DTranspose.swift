@@ -62,7 +62,7 @@ extension Conv2DTranspose {
     if !strides.isOne { result.append(LayerArgument("strides", strides.argument)) }
     if padding != .valid { result.append(LayerArgument("padding", padding.argument)) }
     if !dilation.isOne { result.append(LayerArgument("dilation_rate", dilation.argument)) }
-    if let activation { result.append(LayerArgument("activation", .text(activation.rawValue))) }
+    if let activation { result.append(LayerArgument("activation", .function(activation))) }
     if !useBias { result.append(LayerArgument("use_bias", .flag(false))) }
     return result
   }
@@ -141,7 +141,7 @@ extension Conv2DTranspose {
     return KerasLayer(
       kind, arguments.filter { !["padding", "activation"].contains($0.name) },
       after: ["layers.Cropping2D(\(borders.kerasArgument.python))"]
-        + (activation.map { ["layers.Activation(\($0.rawValue.pythonLiteral))"] } ?? []))
+        + (activation.map { ["layers.Activation(\($0.keras))"] } ?? []))
   }
 
   /// `nn.ConvTranspose2d`; where cells at the border are cut off unevenly, a slice of its result.

@@ -53,7 +53,7 @@ extension ConvolutionLayer {
     if padding != .valid { result.append(LayerArgument("padding", padding.argument)) }
     if !dilation.isOne { result.append(LayerArgument("dilation_rate", dilation.argument)) }
     if groups != 1 { result.append(LayerArgument("groups", .integer(groups))) }
-    if let activation { result.append(LayerArgument("activation", .text(activation.rawValue))) }
+    if let activation { result.append(LayerArgument("activation", .function(activation))) }
     if !useBias { result.append(LayerArgument("use_bias", .flag(false))) }
     return result
   }

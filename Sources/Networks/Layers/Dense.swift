@@ -37,7 +37,7 @@ extension Dense {
   /// The arguments in Keras's order, without those that have their default.
   public var arguments: [LayerArgument] {
     var result = [LayerArgument("units", .integer(units), positional: true)]
-    if let activation { result.append(LayerArgument("activation", .text(activation.rawValue))) }
+    if let activation { result.append(LayerArgument("activation", .function(activation))) }
     if !useBias { result.append(LayerArgument("use_bias", .flag(false))) }
     return result
   }

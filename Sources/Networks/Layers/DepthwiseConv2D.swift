@@ -59,7 +59,7 @@ extension DepthwiseConv2D {
     if padding != .valid { result.append(LayerArgument("padding", padding.argument)) }
     if depthMultiplier != 1 { result.append(LayerArgument("depth_multiplier", .integer(depthMultiplier))) }
     if !dilation.isOne { result.append(LayerArgument("dilation_rate", dilation.argument)) }
-    if let activation { result.append(LayerArgument("activation", .text(activation.rawValue))) }
+    if let activation { result.append(LayerArgument("activation", .function(activation))) }
     if !useBias { result.append(LayerArgument("use_bias", .flag(false))) }
     return result
   }

@@ -1,3 +1,5 @@
+import Engine
+
 /// An argument of a layer as it stands in a network file and in generated code.
 public struct LayerArgument: Equatable, Sendable {
   /// Keras's name, as in `kernel_size`.
@@ -20,6 +22,7 @@ public enum ArgumentValue: Equatable, Sendable {
   case text(String)
   case flag(Bool)
   case list([ArgumentValue])
+  case function(ActivationFunction)
 
   /// The value in Python: `(3, 5)`, `"same"`, `True`.
   public var python: String {
@@ -28,6 +31,7 @@ public enum ArgumentValue: Equatable, Sendable {
     case .number(let value): "\(value)"
     case .text(let value): "\"\(value)\""
     case .flag(let value): value ? "True" : "False"
+    case .function(let function): function.keras
     case .list(let values): "(" + values.map(\.python).joined(separator: ", ") + ")"
     }
   }
@@ -39,6 +43,7 @@ public enum ArgumentValue: Equatable, Sendable {
     case .number(let value): "\(value)"
     case .text(let value): value.yamlScalar
     case .flag(let value): value ? "true" : "false"
+    case .function(let function): function.yaml
     case .list(let values): "[" + values.map(\.yaml).joined(separator: ", ") + "]"
     }
   }

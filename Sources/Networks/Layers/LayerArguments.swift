@@ -110,17 +110,6 @@ public struct LayerArguments: Sendable {
     return try borders(value, name, axes: axes)
   }
 
-  /// The name of an activation function; `linear` and nothing are `nil`.
-  public mutating func activation(_ name: String = "activation", optional: Bool = true) throws -> ActivationFunction? {
-    guard let value = try value(name, optional: optional) else { return nil }
-    if case .text("linear") = value.content { return nil }
-    guard case .text(let text) = value.content, let function = ActivationFunction(rawValue: text) else {
-      let names = ["linear"] + ActivationFunction.allCases.map(\.rawValue)
-      throw unexpected(value, name, mustBe: "one of " + names.listed)
-    }
-    return function
-  }
-
   /// Refuses what no one has asked for.
   package func finish() throws {
     for entry in entries where !known.contains(entry.key) {

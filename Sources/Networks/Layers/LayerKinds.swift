@@ -12,7 +12,8 @@ public enum LayerKinds {
     ZeroPadding1D.self, ZeroPadding2D.self, ZeroPadding3D.self,
     Cropping1D.self, Cropping2D.self, Cropping3D.self,
     UpSampling1D.self, UpSampling2D.self, UpSampling3D.self,
-    Dense.self, Activation.self,
+    Dense.self,
+    Activation.self, ReLU.self, LeakyReLU.self, ELU.self, Softmax.self,
     Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, SpatialDropout3D.self, GaussianNoise.self,
     Add.self, Subtract.self, Multiply.self, Average.self, Maximum.self, Minimum.self, Concatenate.self,
   ]

@@ -4,7 +4,7 @@ package struct EvaluationContent: Sendable {
   package var count: String
   /// Share answered correctly, as in `97.9 %`.
   package var accuracy: String
-  /// Mean cross-entropy.
+  /// The mean of the loss, of which `training.recipe.loss` says which it is.
   package var loss: String
   /// Images answered correctly.
   package var correct: String

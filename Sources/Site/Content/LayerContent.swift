@@ -30,6 +30,9 @@ package struct LayerContent: Sendable {
   package var receptiveField: String?
   /// The activation function's name as Keras writes it; nothing where there is none.
   package var activation: String?
+  /// The name under which the prose about the function is filed in `functions/`: Keras's, unless parameters make another
+  /// function of it; nothing where there is none.
+  package var function: String?
   /// Whether that function is the rectifier.
   package var isRelu: Bool
   /// Whether that function is softmax, and gives the network's answer.
@@ -67,7 +70,8 @@ package struct LayerContent: Sendable {
     name: String, kind: String, index: String, inputs: String, sources: [String] = [], readers: [String] = [],
     sharedWith: String? = nil, input: ShapeContent, output: ShapeContent,
     parameters: String, parameterFormula: String?, flops: String, receptiveField: String?, activation: String?,
-    isAnswer: Bool = true, settings: LayerSettings, worked: WorkedContent?, sums: [SumRow] = [], zeros: String? = nil,
+    function: String? = nil, isAnswer: Bool = true, settings: LayerSettings, worked: WorkedContent?,
+    sums: [SumRow] = [], zeros: String? = nil,
     minimum: String? = nil,
     maximum: String? = nil, ownFigure: String? = nil, values: [String: String] = [:], code: [CodeListing]
   ) {
@@ -85,7 +89,8 @@ package struct LayerContent: Sendable {
     self.flops = flops
     self.receptiveField = receptiveField
     self.activation = activation
-    isRelu = activation == "relu"
+    self.function = function ?? activation
+    isRelu = self.function == "relu"
     isSoftmax = isAnswer && activation == "softmax"
     self.settings = settings
     self.worked = worked

@@ -24,6 +24,10 @@ package struct NetworkContent: Sendable {
   package var firstConvolution: String?
   /// The name of the last layer.
   package var lastLayer: String
+  /// Whether its outputs are probabilities that add up to 1.
+  package var endsInSoftmax: Bool
+  /// Whether each of its outputs lies between 0 and 1 by itself.
+  package var endsInSigmoid: Bool
   /// Whether layers read something else than the one before, or several layers read one.
   package var hasBranches: Bool
   /// Whether some layers use the weights of others.
@@ -35,7 +39,8 @@ package struct NetworkContent: Sendable {
   package init(
     name: String, inputShape: String, outputShape: String, layerCount: String, parameters: String,
     parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
-    firstConvolution: String?, lastLayer: String, hasBranches: Bool = false, sharesLayers: Bool = false,
+    firstConvolution: String?, lastLayer: String, endsInSoftmax: Bool = true, endsInSigmoid: Bool = false,
+    hasBranches: Bool = false, sharesLayers: Bool = false,
     code: [CodeListing]
   ) {
     self.name = name
@@ -50,6 +55,8 @@ package struct NetworkContent: Sendable {
     self.heaviestShare = heaviestShare
     self.firstConvolution = firstConvolution
     self.lastLayer = lastLayer
+    self.endsInSoftmax = endsInSoftmax
+    self.endsInSigmoid = endsInSigmoid
     self.hasBranches = hasBranches
     self.sharesLayers = sharesLayers
     self.code = code

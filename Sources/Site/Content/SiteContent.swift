@@ -68,9 +68,9 @@ package struct ExampleContent: Sendable {
   package var index: String
   /// The true class.
   package var label: String
-  /// The class that the network gives the greatest probability.
+  /// The class for which the network has the greatest output.
   package var predicted: String
-  /// That probability.
+  /// That output: a probability where the network ends in softmax.
   package var probability: String
   /// Whether the network is right about it.
   package var isCorrect: Bool

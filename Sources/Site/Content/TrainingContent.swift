@@ -6,7 +6,9 @@ package struct TrainingContent: Sendable {
   package var epochs: String
   /// Images per step.
   package var batchSize: String
-  /// Adam's learning rate, as in `0.001`.
+  /// How it was trained.
+  package var recipe: RecipeContent
+  /// The learning rate at the start, as in `0.001`.
   package var learningRate: String
   /// The seed of everything random.
   package var seed: String
@@ -24,22 +26,23 @@ package struct TrainingContent: Sendable {
   package var best: EpochContent?
   /// Training accuracy minus validation accuracy after the last epoch, in percentage points.
   package var gap: String?
+  /// The epoch whose weights the network has: the last, or the best where early stopping went back to it.
+  package var kept: EpochContent?
   /// Whether there was more than one epoch.
   package var hasSeveralEpochs: Bool
-  /// The loss of guessing every class alike, as in `2.303` for ten classes.
-  package var guessingLoss: String
   /// The experiment as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
   /// Describes the training.
   package init(
-    isTrained: Bool, epochs: String, batchSize: String, learningRate: String, seed: String, stepsPerEpoch: String,
-    steps: String, history: [EpochContent], best: EpochContent?, gap: String?, guessingLoss: String,
-    code: [CodeListing]
+    isTrained: Bool, epochs: String, batchSize: String, recipe: RecipeContent, learningRate: String, seed: String,
+    stepsPerEpoch: String, steps: String, history: [EpochContent], best: EpochContent?, kept: EpochContent?,
+    gap: String?, code: [CodeListing]
   ) {
     self.isTrained = isTrained
     self.epochs = epochs
     self.batchSize = batchSize
+    self.recipe = recipe
     self.learningRate = learningRate
     self.seed = seed
     self.stepsPerEpoch = stepsPerEpoch
@@ -48,9 +51,9 @@ package struct TrainingContent: Sendable {
     first = history.first
     last = history.last
     self.best = best
+    self.kept = kept
     hasSeveralEpochs = history.count > 1
     self.gap = gap
-    self.guessingLoss = guessingLoss
     self.code = code
   }
 }

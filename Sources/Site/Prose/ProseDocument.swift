@@ -8,6 +8,13 @@ struct ProseDocument: Equatable {
   var sections: [ProseSection]
 }
 
+extension ProseDocument {
+  /// A text that stands within another one.
+  init(part blocks: [ProseBlock]) {
+    self.init(title: "", lead: "", sections: [ProseSection(id: "", blocks: blocks, line: 1)])
+  }
+}
+
 /// One section of a page.
 struct ProseSection: Equatable {
   /// The name, which is also the anchor.
@@ -30,6 +37,8 @@ enum ProseBlock: Equatable {
   case figure(id: String, isOptional: Bool, line: Int)
   /// A template of `inserts/`.
   case insert(name: String, line: Int)
+  /// Another prose file, without title or sections, whose blocks stand here.
+  case include(name: String, line: Int)
   /// A question whose answer is hidden at first.
   case exercise(question: [ProseBlock], answer: [ProseBlock])
   /// A remark beside the text.
@@ -50,7 +59,7 @@ extension ProseBlock {
     case .figure(let id, _, _): [id]
     case .exercise(let question, let answer): (question + answer).flatMap(\.figures)
     case .note(let blocks), .term(_, _, let blocks): blocks.flatMap(\.figures)
-    case .text, .formula, .insert: []
+    case .text, .formula, .insert, .include: []
     }
   }
 }

@@ -8,14 +8,16 @@ struct ProseFile {
   private let expanded: [Substring]
 
   /// Reads a prose file with the values of its page.
-  init(_ path: String, library: TemplateLibrary, model: ViewValue) throws {
+  ///
+  /// A part, which others include, has no title and no sections: its blocks are in one section without a name.
+  init(_ path: String, isPart: Bool = false, library: TemplateLibrary, model: ViewValue) throws {
     self.path = path
     let source = try library.text(path).replacing("\r\n", with: "\n")
     let expanded = try library.expand(source, file: path, model, contentType: ProseEscaping.contentType)
     self.source = source.split(separator: "\n", omittingEmptySubsequences: false)
     self.expanded = expanded.split(separator: "\n", omittingEmptySubsequences: false)
     do throws(ProseParser.Failure) {
-      document = try ProseParser.parse(expanded)
+      document = try isPart ? ProseDocument(part: ProseParser.parsePart(expanded)) : ProseParser.parse(expanded)
     } catch {
       let line = ProseFile.line(error.line, of: self.expanded, in: self.source)
       throw SiteError.badProse(file: path, line: line, reason: ProseEscaping.plain(error.reason))

@@ -7,6 +7,7 @@ struct ProseParser {
   }
 
   private let lines: [Substring]
+  private let isPart: Bool
   private var position = 0
 
   /// The structure of a text.
@@ -15,7 +16,13 @@ struct ProseParser {
     return try parser.document()
   }
 
-  private init(lines: [Substring]) { self.lines = lines }
+  /// The blocks of a text that is included by others.
+  static func parsePart(_ text: String) throws(Failure) -> [ProseBlock] {
+    var parser = ProseParser(lines: text.split(separator: "\n", omittingEmptySubsequences: false), isPart: true)
+    return try parser.blocks(until: [])
+  }
+
+  private init(lines: [Substring], isPart: Bool = false) { (self.lines, self.isPart) = (lines, isPart) }
 
   private mutating func document() throws(Failure) -> ProseDocument {
     skipBlankLines()
@@ -96,6 +103,9 @@ struct ProseParser {
     case "figure", "figure?":
       guard !argument.isEmpty else { throw Failure(line: line, reason: "::figure needs the name of a figure") }
       return .figure(id: String(argument), isOptional: name == "figure?", line: line)
+    case "include":
+      guard !isPart else { throw Failure(line: line, reason: "what is included can include nothing itself") }
+      return .include(name: String(argument), line: line)
     case "insert": return .insert(name: String(argument), line: line)
     case "note":
       let content = try blocks(until: ["end"])

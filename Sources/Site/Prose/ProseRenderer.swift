@@ -1,7 +1,7 @@
 /// Turns the blocks of one page's prose into HTML.
 struct ProseRenderer {
   /// The file whose blocks these are.
-  let file: ProseFile
+  private(set) var file: ProseFile
   /// What templates for figures and inserts see.
   let model: ViewValue
   /// The templates.
@@ -52,6 +52,7 @@ struct ProseRenderer {
     case .formula(let formula, let line): return try display(formula, line: line)
     case .figure(let id, let isOptional, let line): return try figure(id, isOptional: isOptional, line: line)
     case .insert(let name, let line): return try insert(name, line: line)
+    case .include(let name, let line): return try include(name, line: line)
     case .note(let blocks): return "<aside class=\"note\">\n\(try html(blocks))</aside>\n"
     case .exercise(let question, let answer): return try exercise(question, answer)
     case .term(let id, let title, let blocks):
@@ -95,6 +96,15 @@ struct ProseRenderer {
   private func insert(_ name: String, line: Int) throws -> String {
     guard library.has("inserts/\(name).html") else { throw file.failure(line, "there is no insert '\(name)'") }
     return try library.render("inserts/\(name)", model)
+  }
+
+  private mutating func include(_ escaped: String, line: Int) throws -> String {
+    let path = "prose/\(edition.language)/\(ProseEscaping.plain(escaped)).md"
+    guard library.has(path) else { throw file.failure(line, "there is no prose file '\(path)'") }
+    let whole = file
+    defer { file = whole }
+    file = try ProseFile(path, isPart: true, library: library, model: model)
+    return try html(file.document.sections.flatMap(\.blocks))
   }
 
   private mutating func exercise(_ question: [ProseBlock], _ answer: [ProseBlock]) throws -> String {

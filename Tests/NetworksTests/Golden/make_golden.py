@@ -51,6 +51,22 @@ CASES = {
         "Conv2D: {filters: 2, kernel_size: [2, 3], padding: same, strides: 2}", "Activation: {activation: tanh}",
         "Dropout: {rate: 0.2}", "AveragePooling2D: {pool_size: 2, padding: same}", "Flatten",
         "Dense: {units: 5, activation: sigmoid}", "Dense: {units: 3, activation: softmax}"]),
+    "rectifier": ([4, 3, 2], ["ReLU"]),
+    "rectifier with everything": ([4, 3, 2], ["ReLU: {max_value: 1.5, negative_slope: 0.25, threshold: 0.5}"]),
+    "rectifier of a vector": ([9], ["ReLU: {max_value: 0.75}"]),
+    "leaky rectifier": ([4, 3, 2], ["LeakyReLU"]),
+    "leaky rectifier with a slope": ([9], ["LeakyReLU: {negative_slope: 0.05}"]),
+    "exponential linear unit": ([4, 3, 2], ["ELU"]),
+    "exponential linear unit with alpha": ([9], ["ELU: {alpha: 2.5}"]),
+    "softmax of its own": ([9], ["Softmax"]),
+    "softmax of its own over maps": ([4, 3, 2], ["Softmax"]),
+    "functions by name": ([8, 8, 1], [
+        "Conv2D: {filters: 3, kernel_size: 3, activation: swish}",
+        "Conv2D: {filters: 3, kernel_size: 3, activation: hard_swish}", "Activation: {activation: gelu}",
+        "Activation: {activation: leaky_relu}", "Flatten", "Dense: {units: 6, activation: selu}",
+        "Dense: {units: 6, activation: relu6}", "Dense: {units: 6, activation: hard_sigmoid}",
+        "Dense: {units: 6, activation: softsign}", "Dense: {units: 6, activation: softplus}",
+        "Dense: {units: 3, activation: exponential}", "Dense: {units: 3, activation: elu}"]),
 }
 
 

@@ -106,6 +106,20 @@ CASES = {
         "SeparableConv2D: {filters: 6, kernel_size: 3, padding: same}", "BatchNormalization: {scale: false}",
         "AveragePooling2D: {pool_size: 2}", "Conv2DTranspose: {filters: 3, kernel_size: 2, strides: 2}", "GlobalAveragePooling2D",
         "Dense: {units: 3, activation: softmax}"]),
+    "ReLU": ([4, 3, 2], ["ReLU: {max_value: 0.75, negative_slope: 0.25}"]),
+    "ReLU with a threshold": ([3, 4, 3, 2], ["ReLU: {max_value: 1.5, negative_slope: 0.25, threshold: 0.5}"]),
+    "LeakyReLU": ([7, 3], ["LeakyReLU"]),
+    "ELU": ([4, 3, 2], ["ELU: {alpha: 1.5}"]),
+    "Softmax": ([9], ["Softmax"]),
+    "Softmax of a signal": ([5, 4], ["Softmax"]),
+    "functions after convolutions": ([9, 8, 2], [
+        "Conv2D: {filters: 3, kernel_size: 2, activation: swish}", "Conv2D: {filters: 3, kernel_size: 2, activation: gelu}",
+        "DepthwiseConv2D: {kernel_size: 2, activation: hard_swish}",
+        "Conv2D: {filters: 3, kernel_size: 2, activation: softplus}", "Activation: {activation: leaky_relu}"]),
+    "functions after dense layers": ([7], [
+        "Dense: {units: 6, activation: selu}", "Dense: {units: 6, activation: softsign}",
+        "Dense: {units: 6, activation: elu}", "Dense: {units: 6, activation: hard_sigmoid}",
+        "Dense: {units: 6, activation: relu6}", "Dense: {units: 6, activation: exponential}"]),
 }
 RANDOM = ("Dropout", "SpatialDropout", "GaussianNoise")
 

@@ -2,41 +2,6 @@
 
 enum { CHANNELS = 1 };
 
-int odn_activation_forward(odn_primitive **result, bool training, ODNFunction function, const odn_descriptor *data) {
-  dnnl_primitive_desc_t made = NULL;
-  dnnl_primitive_attr_t attributes = odn_attributes(ODNFunctionLinear);
-  dnnl_status_t status;
-#if ODN_V3
-  status = dnnl_eltwise_forward_primitive_desc_create(&made, odn_engine(), odn_direction(training),
-                                                      odn_algorithm(function), odn_md_of(data), odn_md_of(data), 0, 0,
-                                                      attributes);
-#else
-  dnnl_eltwise_desc_t operation;
-  status = dnnl_eltwise_forward_desc_init(&operation, odn_direction(training), odn_algorithm(function),
-                                          odn_md_of(data), 0, 0);
-  status = odn_describe(&made, status, &operation, attributes, NULL);
-#endif
-  return odn_finish(result, status, made, attributes);
-}
-
-int odn_activation_backward(odn_primitive **result, ODNFunction function, const odn_descriptor *gradient,
-                            const odn_descriptor *destination, const odn_primitive *forward) {
-  dnnl_primitive_desc_t made = NULL;
-  dnnl_primitive_attr_t attributes = odn_attributes(ODNFunctionLinear);
-  dnnl_status_t status;
-#if ODN_V3
-  status = dnnl_eltwise_backward_primitive_desc_create(&made, odn_engine(), odn_algorithm(function),
-                                                       odn_md_of(gradient), odn_md_of(gradient),
-                                                       odn_md_of(destination), 0, 0, odn_hint(forward), attributes);
-#else
-  dnnl_eltwise_desc_t operation;
-  status = dnnl_eltwise_backward_desc_init(&operation, odn_algorithm(function), odn_md_of(gradient),
-                                           odn_md_of(destination), 0, 0);
-  status = odn_describe(&made, status, &operation, attributes, forward);
-#endif
-  return odn_finish(result, status, made, attributes);
-}
-
 int odn_softmax_forward(odn_primitive **result, bool training, const odn_descriptor *data) {
   dnnl_primitive_desc_t made = NULL;
   dnnl_primitive_attr_t attributes = odn_attributes(ODNFunctionLinear);
