@@ -1,6 +1,6 @@
 /// Networks with what the named ones lack: colours, uneven maps, kernels and steps, no biases, no activation functions.
 enum OddNetworks {
-  static let all = [colour, flat, plain, branches]
+  static let all = [colour, flat, plain, branches, moving]
 
   /// Colour images wider than high, a kernel of one row with steps, a large kernel, a function of its own layer.
   static let colour = """
@@ -58,6 +58,25 @@ enum OddNetworks {
     layers:
       - Flatten: {name: flatten}
       - Dense: {name: hidden, units: 7}
+      - Dense: {name: dense, units: 3, activation: softmax}
+    """
+
+  /// Gaps, groups, maps that are not mixed, and values that become larger maps, signals and volumes.
+  static let moving = """
+    name: moving
+    input: [12, 16, 1]
+    layers:
+      - Conv2D: {name: gaps, filters: 6, kernel_size: 3, dilation_rate: [2, 3], padding: [[1, 2], [0, 3]], activation: relu}
+      - Conv2D: {name: groups, filters: 9, kernel_size: 3, groups: 3}
+      - DepthwiseConv2D: {name: depth, kernel_size: [2, 3], depth_multiplier: 2, activation: relu}
+      - BatchNormalization: {name: level}
+      - Conv2DTranspose: {name: larger, filters: 2, kernel_size: 3, strides: 3}
+      - SeparableConv2D: {name: separable, filters: 12, kernel_size: 2, strides: 2}
+      - Reshape: {name: volume, target_shape: [-1, 4, 4, 3]}
+      - Conv3D: {name: box, filters: 3, kernel_size: 2}
+      - Reshape: {name: signal, target_shape: [-1, 3]}
+      - ZeroPadding1D: {name: border}
+      - GlobalAveragePooling1D: {name: mean}
       - Dense: {name: dense, units: 3, activation: softmax}
     """
 }

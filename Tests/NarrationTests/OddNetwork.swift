@@ -112,6 +112,7 @@ enum OddNetwork: CaseIterable {
       - ReLU: {name: plain}
       - Flatten: {name: flatten}
       - Dense: {name: hidden, units: 6, activation: elu}
+      - Dense: {name: answer, units: 3, activation: softmax}
     """
 
   /// Gaps, groups, borders of chosen cells, maps that are not mixed, neighbours that compete.
