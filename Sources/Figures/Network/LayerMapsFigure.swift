@@ -88,7 +88,10 @@ extension LayerMapsFigure {
   private func legends(_ strings: Strings) throws -> Row {
     func legend(_ pictures: ValuePictures, _ scope: String) throws -> Legend {
       let title = try strings(pictures.range == nil ? "maps.pixels" : "maps.activation")
-      return Legend(scale(pictures, scope), title: title, length: 160, strings)
+      let ends = pictures.range.map { [$0.lowerBound, $0.upperBound] } ?? []
+      return Legend(
+        scale(pictures, scope), title: title, length: 160, strings,
+        places: ends.isEmpty ? 1 : ConvolutionStyle.places(ends))
     }
     let after = try legend(value.after, strings("maps.this-block"))
     return value.sharesScale
@@ -120,14 +123,16 @@ struct LayerMapsLayout {
   /// A row of pictures.
   struct Row {
     var top: Double
-    let cell: Double
+    /// The size of a cell: square in maps, in signals and vectors as high as it takes to be seen.
+    let cell: Size
     let pitch: Double
     let height: Double
 
     /// The rectangle of a picture of `[rows, columns]`.
     func frame(_ index: Int, _ shape: Shape) -> Rect {
       Rect(
-        Double(index) * pitch, top + LayerMapsLayout.headHeight, Double(shape[1]) * cell, Double(shape[0]) * cell)
+        Double(index) * pitch, top + LayerMapsLayout.headHeight, Double(shape[1]) * cell.width,
+        Double(shape[0]) * cell.height)
     }
   }
 
@@ -160,9 +165,11 @@ struct LayerMapsLayout {
 
   private static func row(_ pictures: ValuePictures, cell: Double, top: Double) -> Row {
     let shape = pictures.pictures[0].values.shape
-    let width = Double(shape[1]) * cell
+    let least = pictures.kind == .vector || pictures.kind == .signal ? min(14, 150 / Double(shape[0])) : 0
+    let size = Size(cell, max(cell, least))
     let room = (FigureMetrics.width + gap) / Double(pictures.pictures.count)
     return Row(
-      top: top, cell: cell, pitch: max(width + gap, min(labelWidth, room)), height: Double(shape[0]) * cell)
+      top: top, cell: size, pitch: max(Double(shape[1]) * cell + gap, min(labelWidth, room)),
+      height: Double(shape[0]) * size.height)
   }
 }
