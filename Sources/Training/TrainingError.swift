@@ -32,7 +32,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
       "The network cannot be trained: it must have one input and one output, a vector with a value for each class."
     case .loss(let loss, let layer, let activation):
       "\(loss.rawValue) needs outputs from 0 to 1, but '\(layer.printable(limit: 40))' ends in "
-        + "\(activation?.rawValue ?? "linear"): give it softmax or sigmoid, or train with "
+        + "\(activation?.name ?? "linear"): give it softmax or sigmoid, or train with "
         + "\(Loss.meanSquaredError.rawValue)."
     case .imageShape(let expected, let found):
       "The network takes images of \(expected) (channels, rows, columns), but the data has \(found)."

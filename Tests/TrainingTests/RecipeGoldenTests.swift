@@ -44,7 +44,7 @@ struct RecipeGoldenTests {
       )
       let gradients = try golden.weights(expected.gradients, for: network)
       let trainer = try golden.trainer(expected.yaml, configuration)
-      let what = "\(expected.loss), \(network.nodes[2].layer.activation?.rawValue ?? "linear") \(expected.classWeights)"
+      let what = "\(expected.loss), \(network.nodes[2].layer.activation?.name ?? "linear") \(expected.classWeights)"
       let first = golden.losses(trainer, steps: 1)
       for index in initial.tensors.indices {
         // A step of plain gradient descent is the gradient times the learning rate.
@@ -68,7 +68,7 @@ struct RecipeGoldenTests {
   @Test func `loss and gradient of single outputs, at the edges where Keras clips too`() throws {
     for expected in golden.formulas {
       let rule = try #require(
-        try Loss(expected.loss).rule(after: ActivationFunction(rawValue: expected.activation)))
+        try Loss(expected.loss).rule(after: ActivationFunction(name: expected.activation)))
       var gradient = [Float](repeating: .nan, count: expected.values.count)
       let loss = rule.loss(
         expected.values, count: expected.values.count, label: expected.label, gradient: &gradient, scale: 1)

@@ -87,7 +87,8 @@ private let everyKind: [(title: String, layers: String)] = [
   private func network(_ layers: String) throws -> Network {
     let lines = layers.split(separator: "\n").map { "  \($0)\n" }.joined()
     return try Network(
-      yaml: "name: bars\ninput: [8, 7, 1]\nlayers:\n\(lines)  - Dense: {units: 3, activation: softmax}\n", file: "bars.yml")
+      yaml: "name: bars\ninput: [8, 7, 1]\nlayers:\n\(lines)  - Dense: {units: 3, activation: softmax}\n",
+      file: "bars.yml")
   }
 
   @Test func everyKindOfLayerIsThere() throws {
