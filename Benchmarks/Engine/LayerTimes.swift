@@ -15,7 +15,8 @@ struct LayerTimes: Encodable {
     let shareOfTime: Double
     let megaflops: Double
     /// The operations of both ways through the time of both ways; and of what one thread can do at most.
-    let gigaflopsPerSecond, shareOfPeak: Double
+    /// `nil` where a neighbour does the work.
+    let gigaflopsPerSecond, shareOfPeak: Double?
   }
 
   let network: String
@@ -37,12 +38,12 @@ extension LayerTimes {
       let forward = part.reduce(0) { $0 + $1.forward }
       let backward = part.reduce(0) { $0 + $1.backward }
       // The way back takes twice the operations: the gradient of the input and that of the kernel.
-      let flops = part.reduce(0) { $0 + Double($1.node.flops) } * (training ? 3 : 1)
-      let speed = flops / max(forward + backward, 1e-12) / 1e9
+      let flops = part.reduce(0) { $0 + $1.flops } * (training ? 3 : 1)
+      let speed = forward + backward > 0 ? flops / (forward + backward) / 1e9 : nil
       return Row(
         name: name, kind: part[0].node.kind, layers: part.count, forwardMilliseconds: forward * 1e3,
         backwardMilliseconds: training ? backward * 1e3 : nil, shareOfTime: (forward + backward) / total,
-        megaflops: flops / 1e6, gigaflopsPerSecond: speed, shareOfPeak: speed / peak.gigaflopsPerSecond)
+        megaflops: flops / 1e6, gigaflopsPerSecond: speed, shareOfPeak: speed.map { $0 / peak.gigaflopsPerSecond })
     }
     var kinds: [String] = []
     for layer in rows.layers where !kinds.contains(layer.node.kind) { kinds.append(layer.node.kind) }

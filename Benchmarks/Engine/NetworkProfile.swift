@@ -5,10 +5,13 @@ import Training
 
 /// The seconds per image that each layer of a network takes at its place in the network.
 struct NetworkProfile {
-  /// One layer; a function fused into the operation before it is that one's.
+  /// One layer; what is fused into the operation before it is that one's, with its time and its operations.
   struct Layer {
     let node: Node
-    let forward, backward: Double
+    var forward = 0.0
+    var backward = 0.0
+    /// For one example, forward.
+    var flops = 0.0
     var seconds: Double { forward + backward }
   }
 
@@ -41,13 +44,39 @@ struct NetworkProfile {
       if training { program.backward(into: gradients, context, profiling: &profile) }
     }
     let count = Double(runs * batch)
-    layers = zip(network.nodes, built.nodes).map { node, values in
-      let own = [values.output] + [values.preActivation].compactMap { $0 }.filter { $0 != values.output }
-      return Layer(
-        node: node, forward: own.reduce(0) { $0 + (profile.forward[$1] ?? 0) } / count,
-        backward: own.reduce(0) { $0 + (profile.backward[$1] ?? 0) } / count)
-    }
+    layers = Self.layers(network, built, profile, runs: count)
     (preparation, self.batch) = (profile.preparation / count, batch)
+  }
+
+  /// The layers with what they took; a layer without a step of its own is computed by the one that reads it, as a
+  /// convolution is with the normalization and the function that follow it.
+  private static func layers(
+    _ network: Network, _ built: BuiltNetwork, _ profile: Profile, runs: Double
+  ) -> [Layer] {
+    var layers = network.nodes.map { Layer(node: $0) }
+    let places = Dictionary(uniqueKeysWithValues: network.nodes.enumerated().map { ($1.name, $0) })
+    var heads = Array(layers.indices)
+    var areComputed: [Bool] = []
+    // Values are numbered in the order in which the layers make them, some of them several.
+    var end = (built.inputs + built.parameters).map(\.id).max() ?? -1
+    for (place, (node, values)) in zip(network.nodes, built.nodes).enumerated() {
+      let own = end + 1..<max(end, values.output.id) + 1
+      end = own.upperBound - 1
+      func seconds(_ way: [Value: Double]) -> Double {
+        way.filter { own.contains($0.key.id) }.sorted { $0.key.id < $1.key.id }.reduce(0) { $0 + $1.value } / runs
+      }
+      let (forward, backward) = (seconds(profile.forward), seconds(profile.backward))
+      areComputed.append(forward > 0)
+      if node.inputs.count == 1, let source = places[node.inputs[0]], !areComputed[source],
+        layers[heads[source]].flops > 0
+      {
+        heads[place] = heads[source]
+      }
+      layers[heads[place]].flops += Double(node.flops)
+      layers[heads[place]].forward += forward
+      layers[heads[place]].backward += backward
+    }
+    return layers
   }
 
   private static func shardSize(_ network: Network) throws -> Int {

@@ -17,7 +17,7 @@ def measure(seed, options, results):
     _, found = engine("each kind of layer", "layers", NETWORK)
     for kind in found["kinds"]:
         results.add(f"time of {kind['kind']}", 100 * kind["shareOfTime"])
-        results.add(f"share of peak of {kind['kind']}", 100 * kind["shareOfPeak"])
+        results.add(f"share of peak of {kind['kind']}", 100 * kind.get("shareOfPeak", 0))
     if seed == 1:
         # An epoch of the program as people run it takes a minute, and its memory is always the same.
         run, seconds = cnn_viz(

@@ -7,7 +7,7 @@ import Tensors
 /// Trains on one batch after the other: the batch split in shards, their gradients added in a fixed order, a step of the optimiser.
 ///
 /// A shard has the same number of images whatever the number of threads, so that the same sums are rounded in the same
-/// order. Its memory is used by several threads at a time, but each program and each store of gradients by one only.
+/// order.
 package final class BatchTrainer: @unchecked Sendable {
   /// The images of a shard with oneDNN: with 8 one thread needs 4 % longer than with 16, but the usual batch of 32 keeps four busy.
   package static let shardSize = 8
@@ -23,12 +23,11 @@ package final class BatchTrainer: @unchecked Sendable {
 
   private let configuration: TrainingConfiguration
   private let rates: LearningRates
-  private let shardSize: Int
   private let pool: WorkerPool
-  private let programs: [ClassifierProgram]
-  private let gradients: [ParameterStore]
+  private let shards: Shards
   private let sum: ParameterStore
-  private var tallies: [Tally]
+  /// The numbers that gradients change, in parts that one thread changes at a time.
+  private let parts: [Range<Int>]
 
   /// Starts or goes on where a checkpoint was made.
   package convenience init(
@@ -45,18 +44,30 @@ package final class BatchTrainer: @unchecked Sendable {
   ) throws {
     self.configuration = configuration
     rates = LearningRates(configuration, stepsPerEpoch: stepsPerEpoch)
-    let shardSize = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
-    let shards = (configuration.batchSize + shardSize - 1) / shardSize
-    self.shardSize = shardSize
-    pool = WorkerPool(threads: min(threads, shards))
-    programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: shardSize, mode: .training) }
+    let size = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
+    let count = (configuration.batchSize + size - 1) / size
+    pool = WorkerPool(threads: min(threads, count))
     weights = checkpoint.weights.parameterStore()
     slots = checkpoint.slots.map(ParameterStore.init)
-    let shapes = weights.shapes
-    sum = ParameterStore(shapes)
-    gradients = (0..<shards).map { _ in ParameterStore(shapes) }
-    tallies = Array(repeating: Tally(), count: shards)
+    sum = ParameterStore(weights.shapes)
+    shards = try Shards(classifier, configuration, size: size, count: count, pool: pool, shapes: weights.shapes)
+    parts = Self.parts(of: weights, classifier.network)
     step = checkpoint.step
+  }
+
+  /// All numbers but those of parameters that are not learned.
+  private static func parts(of weights: ParameterStore, _ network: Network) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for (index, parameter) in network.parameters.enumerated() where !parameter.declaration.isTrainable {
+      let fixed = weights.range(index)
+      runs.append(start..<fixed.lowerBound)
+      start = fixed.upperBound
+    }
+    runs.append(start..<weights.count)
+    return runs.flatMap { run in
+      stride(from: run.lowerBound, to: run.upperBound, by: partSize).map { $0..<min($0 + partSize, run.upperBound) }
+    }
   }
 
   /// Goes back to where a checkpoint was made.
@@ -70,41 +81,18 @@ package final class BatchTrainer: @unchecked Sendable {
 
   /// Trains on one batch, at most `batchSize` images, and says how the network did before the step.
   package func train(_ images: LabelledImages, _ indices: ArraySlice<Int>) -> Tally {
-    let shards = (indices.count + shardSize - 1) / shardSize
-    tallies.withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let tallies = buffer
-      pool.run(shards) { shard, worker in
-        tallies[shard] = self.trainShard(shard, worker, images, indices)
-      }
-    }
+    let tallies = shards.run(images, indices, weights, step: step)
     step += 1
-    update(shards: shards)
-    return tallies[..<shards].reduce(into: Tally()) { $0 += $1 }
+    update(shards: tallies.count)
+    shards.updateStates(of: weights)
+    return tallies.reduce(into: Tally()) { $0 += $1 }
   }
 
-  private func trainShard(
-    _ shard: Int, _ worker: Int, _ images: LabelledImages, _ indices: ArraySlice<Int>
-  ) -> Tally {
-    let first = shard * shardSize
-    let own = indices.dropFirst(first).prefix(shardSize)
-    let shardProgram = programs[worker]
-    shardProgram.write(images, own)
-    shardProgram.program.forward(
-      weights, RunContext(seed: configuration.seed, step: step, firstExample: first))
-    let tally = shardProgram.score(
-      own.lazy.map { images.labels[$0] }, batchSize: indices.count, weights: configuration.classWeights)
-    shardProgram.program.backward(into: gradients[shard])
-    return tally
-  }
-
-  private func update(shards: Int) {
-    let update = ParameterUpdate(weights: weights, slots: slots, sum: sum, gradients: gradients[..<shards])
+  private func update(shards count: Int) {
+    let update = ParameterUpdate(weights: weights, slots: slots, sum: sum, gradients: shards.gradients[..<count])
     let (optimizer, step, rate) = (configuration.optimizer, step, rates.rate(step - 1))
-    let size = Self.partSize
-    pool.run((update.count + size - 1) / size) { part, _ in
-      update.run(part * size..<min((part + 1) * size, update.count)) {
-        optimizer.update($0, step: step, learningRate: rate)
-      }
+    pool.run(parts.count) { [parts] part, _ in
+      update.run(parts[part]) { optimizer.update($0, step: step, learningRate: rate) }
     }
   }
 }

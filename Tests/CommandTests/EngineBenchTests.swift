@@ -38,6 +38,27 @@ import Testing
     for rows in ["kinds", "layers"] { #expect(abs(try sum(rows) - 1) < 1e-9) }
   }
 
+  @Test func whatIsFusedIntoAConvolutionIsTheConvolutions() throws {
+    let scratch = try Scratch()
+    let file = "\(scratch.path)/fused.yml"
+    let network = """
+      name: fused
+      input: [28, 28, 1]
+      layers:
+        - Conv2D: {filters: 32, kernel_size: 3}
+        - BatchNormalization
+        - Activation: {activation: relu}
+        - Dropout: {rate: 0.2}
+        - Flatten
+        - Dense: {units: 10, activation: softmax}
+      """
+    try network.write(toFile: file, atomically: true, encoding: .utf8)
+    let result = try numbers(run("layers", file, "--inference", "--runs", "2").output)
+    let layers = try #require(result["layers"] as? [[String: Any]])
+    #expect(layers.prefix(4).map { $0["gigaflopsPerSecond"] == nil } == [false, true, true, true])
+    #expect(try #require(layers[0]["shareOfTime"] as? Double) > 0)
+  }
+
   @Test func whatWasMeasuredIsDrawnAsBothFiles() throws {
     let scratch = try Scratch()
     let json = "\(scratch.path)/cost.json"

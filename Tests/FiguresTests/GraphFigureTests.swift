@@ -76,6 +76,22 @@ import Testing
     #expect(middle.caption.contains("each box is a layer") && !middle.caption.contains("left out"))
   }
 
+  @Test func `of a network that fits into no picture, the path is shown as a row of boxes`() throws {
+    var lines = ["name: wide", "input: [4, 4, 1]", "layers:"]
+    for branch in 0..<120 { lines.append("  - Conv2D: {name: b\(branch), filters: 1, kernel_size: 1, inputs: input}") }
+    lines.append("  - Concatenate: {name: all, inputs: [\((0..<120).map { "b\($0)" }.joined(separator: ", "))]}")
+    lines += ["  - Flatten: {name: flatten}", "  - Dense: {name: dense, units: 3, activation: softmax}"]
+    let explanation = try Fixture.explanation(yaml: lines.joined(separator: "\n"))
+    let figure = ArchitectureFigure.figures(of: explanation)[0]
+    for language in Language.allCases {
+      let strings = try Fixture.strings(language)
+      let outline = try #require(try figure.outline(strings))
+      #expect(outline.boxes.count == 5 && outline.size.height < 400)
+    }
+    let caption = try figure.wording(Fixture.strings(.english)).caption
+    #expect(caption.contains("119 layers beside the path are left out."))
+  }
+
   @Test func `a chain is drawn as before, without an outline of a graph`() throws {
     let figure = try ArchitectureFigure.figures(of: Fixture.explanation())[0]
     #expect(try figure.outline(Fixture.strings(.english)) == nil)

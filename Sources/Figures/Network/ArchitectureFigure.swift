@@ -58,9 +58,15 @@ public struct ArchitectureFigure: CataloguedFigure {
     }
   }
 
-  private func drawing(_ strings: Strings) throws -> ArchitectureDrawing {
-    if value.isChain { return .chain(ArchitectureLayout(try ArchitectureItem.items(of: value, strings))) }
-    return .graph(try GraphLayout(GraphItems(value, strings), strings))
+  /// A chain as far as it fits into a picture, a graph otherwise; of one that does not fit either, its path.
+  func drawing(_ strings: Strings) throws -> ArchitectureDrawing {
+    if value.isChain {
+      let chain = ArchitectureLayout(try ArchitectureItem.items(of: value, strings))
+      if chain.size.height <= GraphLayout.heightLimit { return .chain(chain) }
+    }
+    let graph = try GraphLayout(GraphItems(value, strings), strings)
+    if graph.size.height <= GraphLayout.heightLimit { return .graph(graph) }
+    return .graph(try GraphLayout(GraphItems(value, onlyPath: true, strings), strings))
   }
 }
 
@@ -99,9 +105,9 @@ enum ArchitectureDrawing {
     case .chain(let layout):
       return ["cards": try words("cards", ["cell": scaleText(layout.cell, strings)]), "terms": terms, "scales": scales]
     case .graph(let layout) where layout.graph.areBoxes:
-      let hidden = ["count": strings.numbers.integer(layout.hiddenCount)]
-      let isWhole = layout.hiddenCount == 0
-      return ["cards": try words("boxes"), "terms": isWhole ? "" : " " + (try words("hidden", hidden)), "scales": ""]
+      let counts = [("beside", layout.graph.omittedCount), ("hidden", layout.hiddenCount)].filter { $0.1 > 0 }
+      let left = try counts.map { " " + (try words($0.0, ["count": strings.numbers.integer($0.1)])) }.joined()
+      return ["cards": try words("boxes"), "terms": left, "scales": ""]
     case .graph(let layout):
       let product =
         layout.graph.items.contains { $0.stage.merge == .elementwise(.multiply) } ? " " + (try words("product")) : ""

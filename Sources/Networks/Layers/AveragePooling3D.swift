@@ -13,9 +13,13 @@ public struct AveragePooling3D: AveragePoolingLayer {
   /// Depth, rows and columns.
   public static let axes = 3
 
+  /// The size of each window.
   public let poolSize: Extents
+  /// How far the window moves from one output cell to the next.
   public let strides: Extents
+  /// What is put around the maps.
   public let padding: Padding
+  /// Whether padding counts as zeros.
   public let countsPadding: Bool
 
   /// Makes a pooling; without `strides` the windows lie side by side.

@@ -15,13 +15,21 @@ public struct Conv1D: ConvolutionLayer {
   /// Steps, as of time.
   public static let axes = 1
 
+  /// The number of kernels, and so of maps in the output.
   public let filters: Int
+  /// The size of each kernel.
   public let kernelSize: Extents
+  /// How far the window moves from one output cell to the next.
   public let strides: Extents
+  /// What is put around the maps.
   public let padding: Padding
+  /// How far the cells that the kernel sees are apart; 1 without gaps.
   public let dilation: Extents
+  /// Into how many parts channels and filters are divided; each filter sees one part of the channels.
   public let groups: Int
+  /// The function applied to each result.
   public let activation: ActivationFunction?
+  /// Whether a learned number is added to each map.
   public let useBias: Bool
 
   /// Makes a convolution over signals.

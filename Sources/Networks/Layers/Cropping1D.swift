@@ -12,6 +12,7 @@ public struct Cropping1D: CroppingLayer {
   /// Steps, as of time.
   public static let axes = 1
 
+  /// How many cells are taken away before and after along each axis.
   public let cropping: [Border]
 
   /// Makes a cropping with one border for each axis.

@@ -15,6 +15,7 @@ public struct Cropping2D: CroppingLayer {
   /// Rows and columns.
   public static let axes = 2
 
+  /// How many cells are taken away before and after along each axis.
   public let cropping: [Border]
 
   /// Makes a cropping with one border for each axis.

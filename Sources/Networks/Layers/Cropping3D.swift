@@ -12,6 +12,7 @@ public struct Cropping3D: CroppingLayer {
   /// Depth, rows and columns.
   public static let axes = 3
 
+  /// How many cells are taken away before and after along each axis.
   public let cropping: [Border]
 
   /// Makes a cropping with one border for each axis.

@@ -12,6 +12,7 @@ public struct GlobalAveragePooling2D: GlobalPoolingLayer {
   /// The mean.
   public static let isAverage = true
 
+  /// Whether maps of one cell come out; else a vector.
   public let keepsCells: Bool
 
   /// Makes a pooling.

@@ -11,6 +11,7 @@ public struct GlobalMaxPooling1D: GlobalPoolingLayer {
   /// The largest value.
   public static let isAverage = false
 
+  /// Whether maps of one cell come out; else a vector.
   public let keepsCells: Bool
 
   /// Makes a pooling.

@@ -12,6 +12,7 @@ public struct GlobalMaxPooling2D: GlobalPoolingLayer {
   /// The largest value.
   public static let isAverage = false
 
+  /// Whether maps of one cell come out; else a vector.
   public let keepsCells: Bool
 
   /// Makes a pooling.

@@ -13,8 +13,11 @@ public struct MaxPooling3D: MaxPoolingLayer {
   /// Depth, rows and columns.
   public static let axes = 3
 
+  /// The size of each window.
   public let poolSize: Extents
+  /// How far the window moves from one output cell to the next.
   public let strides: Extents
+  /// What is put around the maps.
   public let padding: Padding
 
   /// Makes a pooling; without `strides` the windows lie side by side.

@@ -9,6 +9,7 @@ public struct SpatialDropout1D: SpatialDropoutLayer {
   /// Steps, as of time.
   public static let axes = 1
 
+  /// The probability with which a map is dropped.
   public let rate: Double
 
   /// Makes a dropout; the rate is at least 0 and less than 1.

@@ -9,6 +9,7 @@ public struct SpatialDropout2D: SpatialDropoutLayer {
   /// Rows and columns.
   public static let axes = 2
 
+  /// The probability with which a map is dropped.
   public let rate: Double
 
   /// Makes a dropout; the rate is at least 0 and less than 1.

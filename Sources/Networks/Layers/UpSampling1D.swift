@@ -12,6 +12,7 @@ public struct UpSampling1D: UpSamplingLayer {
   /// Steps, as of time.
   public static let axes = 1
 
+  /// How many cells each cell becomes along each axis.
   public let size: Extents
   /// Makes an upsampling; factors are positive.
   public init(size: Extents = Extents(repeating: 2, axes: 1)) { self.size = size }

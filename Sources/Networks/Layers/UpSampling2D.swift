@@ -15,7 +15,9 @@ public struct UpSampling2D: UpSamplingLayer {
   /// Rows and columns.
   public static let axes = 2
 
+  /// How many cells each cell becomes along each axis.
   public let size: Extents
+  /// How new cells are made.
   public let interpolation: Interpolation
 
   /// Makes an upsampling; factors are positive.

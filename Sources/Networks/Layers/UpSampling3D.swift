@@ -12,6 +12,7 @@ public struct UpSampling3D: UpSamplingLayer {
   /// Depth, rows and columns.
   public static let axes = 3
 
+  /// How many cells each cell becomes along each axis.
   public let size: Extents
   /// Makes an upsampling; factors are positive.
   public init(size: Extents = Extents(repeating: 2, axes: 3)) { self.size = size }

@@ -12,6 +12,7 @@ public struct ZeroPadding1D: ZeroPaddingLayer {
   /// Steps, as of time.
   public static let axes = 1
 
+  /// How many cells of zeros are put before and after along each axis.
   public let padding: [Border]
 
   /// Makes a padding with one border for each axis.

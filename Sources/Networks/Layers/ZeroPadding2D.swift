@@ -15,6 +15,7 @@ public struct ZeroPadding2D: ZeroPaddingLayer {
   /// Rows and columns.
   public static let axes = 2
 
+  /// How many cells of zeros are put before and after along each axis.
   public let padding: [Border]
 
   /// Makes a padding with one border for each axis.

@@ -12,6 +12,7 @@ public struct ZeroPadding3D: ZeroPaddingLayer {
   /// Depth, rows and columns.
   public static let axes = 3
 
+  /// How many cells of zeros are put before and after along each axis.
   public let padding: [Border]
 
   /// Makes a padding with one border for each axis.

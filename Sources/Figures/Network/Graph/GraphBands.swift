@@ -14,8 +14,8 @@ struct GraphBands {
       [[]] + graph.columns.dropLast().map { $0.filter { !graph.leaving[$0].isEmpty } } + [[]]
   }
 
-  /// How far lines on their way to another band stand from each other.
-  static let laneWidth = 9.0
+  /// How far lines on their way to another band stand from each other; many become a ribbon.
+  static func laneWidth(_ count: Int) -> Double { min(9, 72 / Double(max(1, count))) }
 
   /// The bands, as few as there can be, evenly filled.
   var bands: [Range<Int>] {
@@ -46,8 +46,8 @@ struct GraphBands {
   func margins(of band: Range<Int>) -> (left: Double, right: Double) {
     let (entering, leaving) = (crossing(before: band.lowerBound).count, crossing(before: band.upperBound).count)
     return (
-      entering == 0 ? 0 : Double(entering) * Self.laneWidth + 40,
-      leaving == 0 ? 0 : Double(leaving) * Self.laneWidth + 12
+      entering == 0 ? 0 : Double(entering) * Self.laneWidth(entering) + 40,
+      leaving == 0 ? 0 : Double(leaving) * Self.laneWidth(leaving) + 12
     )
   }
 

@@ -8,15 +8,22 @@ struct GraphItems {
   let items: [ArchitectureItem]
   /// For each item the items that it reads, in the layer's order.
   let inputs: [[Int]]
+  /// How many stages are left out because only those on the path are shown.
+  let omittedCount: Int
   /// The item that shows each stage, by the stage's name.
   private let places: [String: Int]
 
   /// Layers that only pass their input on are a note at the stage before, unless that one is read by others too.
-  init(_ diagram: ArchitectureDiagram, _ strings: Strings) throws {
+  ///
+  /// `onlyPath` leaves out what is not on the path from the answer to a pixel: of a network too large for a picture, a row.
+  init(_ diagram: ArchitectureDiagram, onlyPath: Bool = false, _ strings: Strings) throws {
+    let onPath = diagram.stages.filter { $0.step != nil }
+    let shown = onlyPath && !onPath.isEmpty ? onPath : diagram.stages
+    omittedCount = diagram.stages.count - shown.count
     let readers = diagram.stages.flatMap { Set($0.inputs) }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     var places: [String: Int] = [:]
     var members: [[ArchitectureDiagram.Stage]] = []
-    for stage in diagram.stages {
+    for stage in shown {
       if stage.isPassThrough, let source = stage.inputs.first, readers[source] == 1, let place = places[source] {
         members[place].append(stage)
         places[stage.name] = place
@@ -26,7 +33,11 @@ struct GraphItems {
       }
     }
     self.places = places
-    inputs = members.map { $0[0].inputs.compactMap { places[$0] } }
+    let onlyPath = omittedCount > 0
+    inputs = members.map { stages in
+      let sources = onlyPath ? [stages[0].step?.source].compactMap { $0 } : stages[0].inputs
+      return sources.compactMap { places[$0] }
+    }
     items = try members.map { stages in
       try ArchitectureItem(
         stages[0], in: diagram, passedThrough: stages.dropFirst().map(\.name),
@@ -35,7 +46,7 @@ struct GraphItems {
   }
 
   /// Whether there are so many that each is a box with words, without maps.
-  var areBoxes: Bool { items.count > GraphItems.mapLimit }
+  var areBoxes: Bool { items.count > GraphItems.mapLimit || omittedCount > 0 }
 
   /// How many stages are shown with their maps at most.
   static let mapLimit = 40
@@ -75,13 +86,14 @@ extension ArchitectureItem {
     }
   }
 
-  /// The words below the picture in a graph, each a line with its style.
-  func words(_ strings: Strings) throws -> [(text: String, style: TextStyle, paint: Paint)] {
+  /// The words below the picture in a graph, or in a box, where no map is shown, each a line with its style.
+  func words(isBox: Bool, _ strings: Strings) throws -> [(text: String, style: TextStyle, paint: Paint)] {
     var lines: [(String, TextStyle, Paint)] = [(title, .heading, .ink)]
     let what = [operation, detail].filter { !$0.isEmpty }
     lines += what.map { ($0, .small, .muted) }
     lines.append((shape, .label, .ink))
-    lines += notes.map { ($0, .small, .muted) }
+    let isSelection = content.shownCount < stage.shape[0]
+    lines += notes.dropFirst(isBox && isSelection ? 1 : 0).map { ($0, .small, .muted) }
     if let owner = stage.sharedWith {
       lines.append((try strings("architecture.shared", ["name": owner]), .small, .muted))
     }

@@ -35,6 +35,8 @@ struct GraphLayout {
 
   static let width = ArchitectureLayout.width
   private static let bandGap = 34.0
+  /// The height up to which a picture is drawn whole; taller ones show less.
+  static let heightLimit = 8000.0
   /// How many bands are drawn at most, and how many of them are the last ones.
   private static let bandLimit = (all: 14, last: 4)
 
@@ -65,8 +67,8 @@ struct GraphLayout {
     let heights = LayeredHeights(
       graph: layers,
       extents: layers.slots.map { slot in
-        slot.node.map { measures.items[$0].extent } ?? LayeredHeights.Extent(above: 5, below: 5)
-      }, gap: 16)
+        slot.node.map { measures.items[$0].extent } ?? Self.laneExtent(layers.columns[slot.column].count)
+      }, gap: 0)
     var (bands, middles, lefts) = ([Band](), [Double](), [Double]())
     middles = Array(repeating: 0, count: layers.slots.count)
     var top = 0.0
@@ -82,7 +84,8 @@ struct GraphLayout {
       let legends = try GraphLegends(graph.areBoxes || isHidden ? [] : shown, strings)
       bands.append(Band(columns: range, top: top, height: height, legends: legends, isHidden: isHidden))
       lefts += plan.lefts(of: range, isOnly: ranges.count == 1)
-      let lanes = Double(plan.crossing(before: range.upperBound).count) * GraphBands.laneWidth
+      let crossing = plan.crossing(before: range.upperBound).count
+      let lanes = Double(crossing) * GraphBands.laneWidth(crossing)
       if !isHidden { top += height + legends.size.height + Self.bandGap + lanes }
     }
     (self.graph, self.layers, self.cell, self.bands) = (graph, layers, cell, bands)
@@ -99,6 +102,12 @@ struct GraphLayout {
     termLinks = Self.termLinks(graph, layers, boxes)
     routes = routing.routes(without: termLinks.map(\.target))
     size = Size(Self.width, (bands.last.map { $0.top + $0.height + $0.legends.size.height }) ?? 0)
+  }
+
+  /// The room of a lane in a column of so many slots; many lanes become a ribbon.
+  private static func laneExtent(_ count: Int) -> LayeredHeights.Extent {
+    let half = min(12, 120 / Double(count))
+    return LayeredHeights.Extent(above: half, below: half)
   }
 
   private static func bands(_ graph: GraphItems, _ layers: LayeredGraph, _ measures: GraphMeasures) -> GraphBands {

@@ -23,7 +23,7 @@ struct GraphMeasures {
 
   init(_ graph: GraphItems, cell: Double, _ strings: Strings) throws {
     items = try graph.items.map { item in
-      let words = try item.words(strings)
+      let words = try item.words(isBox: graph.areBoxes, strings)
       let wordsWidth = words.map { $0.style.measure($0.text).width }.max() ?? 0
       let wordsHeight = Double(words.count) * Self.lineHeight
       let picture = graph.areBoxes ? Size(wordsWidth + 16, wordsHeight + 10) : item.size(cell)
@@ -32,7 +32,7 @@ struct GraphMeasures {
       return Item(
         picture: picture, group: group, width: max(group.width, graph.areBoxes ? 0 : wordsWidth),
         extent: LayeredHeights.Extent(
-          above: group.height / 2 + 4, below: group.height / 2 + (graph.areBoxes ? 4 : wordsHeight + 10)))
+          above: group.height / 2 + 12, below: group.height / 2 + (graph.areBoxes ? 12 : wordsHeight + 18)))
     }
   }
 }

@@ -20,15 +20,14 @@ package struct GraphOutline {
 extension ArchitectureFigure {
   /// Where the boxes and lines of a branching network stand; `nil` of a chain.
   package func outline(_ strings: Strings) throws -> GraphOutline? {
-    guard !value.isChain else { return nil }
-    let layout = try GraphLayout(GraphItems(value, strings), strings)
+    guard case .graph(let layout) = try drawing(strings) else { return nil }
     let measures = try GraphMeasures(layout.graph, cell: layout.cell, strings)
     let shown = zip(layout.boxes, measures.items).filter { !layout.bands[$0.0.placed.row].isHidden }
     let boxes = try shown.map { box, measure in
       let (item, picture) = (box.placed.item, box.placed.picture)
       let left = box.sign.map { $0.x - GraphMeasures.signRadius } ?? picture.minX
       let group = Rect(left, picture.midY - measure.group.height / 2, picture.maxX - left, measure.group.height)
-      let words = try item.words(strings)
+      let words = try item.words(isBox: layout.graph.areBoxes, strings)
       let width = words.map { $0.style.measure($0.text).width }.max() ?? 0
       let below = Rect(
         group.midX - width / 2, group.maxY + 6, width, Double(words.count) * GraphMeasures.lineHeight)

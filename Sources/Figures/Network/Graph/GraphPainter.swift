@@ -77,7 +77,7 @@ struct GraphPainter {
   }
 
   private func drawLines(of box: GraphLayout.Box, from top: Point) throws {
-    for (index, line) in try box.placed.item.words(strings).enumerated() {
+    for (index, line) in try box.placed.item.words(isBox: layout.graph.areBoxes, strings).enumerated() {
       let place = top.moved(0, Double(index) * GraphMeasures.lineHeight)
       canvas.text(line.text, at: place, line.style, line.paint, .top)
     }

@@ -95,7 +95,7 @@ struct GraphRouting {
   private func turn(_ segment: LayeredGraph.Segment, from one: Int, to other: Int) -> [Point] {
     let first = bands[other].columns.lowerBound
     let sources = plan.crossing(before: first)
-    let lane = GraphBands.laneWidth
+    let lane = GraphBands.laneWidth(sources.count)
     let outgoing = sources.sorted { (-middles[$0], $0) < (-middles[$1], $1) }
     let incoming = sources.sorted { (-arrivalHeight($0), $0) < (-arrivalHeight($1), $1) }
     let out = Double(outgoing.firstIndex(of: segment.from) ?? 0)
