@@ -26,6 +26,7 @@ public enum Catalogue {
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
     MergeFigure.self,
+    LayerMapsFigure.self,
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,
     SoftmaxFigure.self,

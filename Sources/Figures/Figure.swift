@@ -58,6 +58,11 @@ public struct FigureWording: Sendable, Hashable {
     self.alternative = alternative
   }
 
+  /// The same words with more at the end of the caption and of the alternative text.
+  func adding(_ more: String) -> FigureWording {
+    FigureWording(title: title, caption: caption + more, alternative: alternative + more)
+  }
+
   /// Takes the strings `KEY.title`, `KEY.caption` and `KEY.alternative`, each with the same placeholders filled.
   public init(_ key: String, _ strings: Strings, _ values: [String: String] = [:]) throws {
     title = try strings(key + ".title", values)

@@ -87,17 +87,25 @@ public struct ArchitectureDiagram: Equatable, Sendable {
   }
 }
 
+extension Node {
+  /// The window that walks over the input; `nil` if none does, or if it shows single cells, as where a border is put on or
+  /// taken away.
+  var slidingWindow: Window? {
+    layer is any ZeroPaddingLayer || layer is any CroppingLayer ? nil : layer.window(inputShapes)
+  }
+}
+
 extension ArchitectureDiagram.Stage {
   init(_ node: Node, values: Tensor, step: StrongestPath.Step?, block: ColourBlock) {
-    let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps && !(node.layer is ZeroPadding2D)
-    let window = slides ? node.layer.window(node.inputShapes) : nil
+    let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps
+    let window = slides ? node.slidingWindow : nil
     self.init(
       name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind,
       merge: MergeExplanation.Kind(node),
       windowRows: window?.rows, windowColumns: window?.columns,
       activation: node.layer.activation, shape: node.outputShape, values: values,
       shown: Self.selection(values, step), step: step, blockRange: block.range,
-      block: block.name, parameterCount: node.parameterCount, isPassThrough: node.layer is Dropout)
+      block: block.name, parameterCount: node.parameterCount, isPassThrough: node.layer.actsOnlyInTraining)
   }
 
   /// The strongest maps; the one on the path is always among them.

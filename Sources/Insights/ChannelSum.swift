@@ -42,9 +42,9 @@ public struct ChannelSum: Equatable, Sendable {
     }
   }
 
-  /// The sum of the product maps of the channels that are not among `shown`; `nil` if there are none.
+  /// The sum of the product maps of the channels whose positions in `channels` are not among `shown`; `nil` if there are none.
   public func sum(without shown: [Int]) -> Tensor? {
-    let rest = channels.filter { !shown.contains($0.index) }
+    let rest = channels.indices.filter { !shown.contains($0) }.map { channels[$0] }
     guard !rest.isEmpty else { return nil }
     return rest.reduce(into: Tensor(preActivation.shape)) { sum, channel in
       for index in sum.values.indices { sum.values[index] += channel.product.values[index] }

@@ -1,9 +1,9 @@
 import Networks
 
-/// Layers whose maps share one scale of colours: a convolution starts a block, and the layers that only pick, pad or cut
-/// its values belong to it. A function whose results are of another size, such as tanh, starts one of its own: on the scale of
-/// what it squeezed, nothing could be told apart. So does a layer that makes new values of several branches; one that only
-/// lays them side by side keeps their block if they have one in common.
+/// Layers whose maps share one scale of colours: a layer with weights, or one that normalizes, starts a block, and the layers
+/// that only pick, average, move or cut its values belong to it. A function whose results are of another size, such as tanh,
+/// starts one of its own: on the scale of what it squeezed, nothing could be told apart. So does a layer that makes new values
+/// of several branches; one that only lays them side by side keeps their block if they have one in common.
 struct ColourBlock: Equatable {
   /// The name of the layer that starts the block.
   let name: String
@@ -26,10 +26,10 @@ struct ColourBlock: Equatable {
 
   private static func isStart(_ node: Node, _ blocks: [String: ColourBlock]) -> Bool {
     switch node.layer {
-    case is Conv2D, is Dense, is any MergeLayer: true
+    case is any MergeLayer, is LocalResponseNormalization: true
     case let layer as any ActivationLayer: layer.activation?.changesScale == true
     case is Concatenate: node.inputs.contains { blocks[$0] != blocks[node.inputs[0]] }
-    default: false
+    default: !node.parameters.isEmpty
     }
   }
 }

@@ -114,7 +114,7 @@ extension Network {
   func sourceOfMaps(flattenedInto node: Node) -> Node? {
     guard let name = node.inputs.first, let source = self.node(named: name) else { return nil }
     if source.layer is Flatten { return source.inputShapes[0].isMaps ? source : nil }
-    return source.layer is Dropout ? sourceOfMaps(flattenedInto: source) : nil
+    return source.layer.actsOnlyInTraining ? sourceOfMaps(flattenedInto: source) : nil
   }
 
   /// Whether only an activation function lies between this layer's output and the network's.

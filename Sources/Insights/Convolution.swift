@@ -2,7 +2,7 @@ import Engine
 import Networks
 import Tensors
 
-/// A convolution layer with its learned numbers and what it computed for the examples.
+/// A convolution layer over maps, depthwise ones among them, with its learned numbers and what it computed for the examples.
 public struct Convolution: Sendable {
   /// The layer in its network.
   public let node: Node
@@ -36,9 +36,11 @@ public struct Convolution: Sendable {
   /// How many channels each filter reads.
   public var channelCount: Int { kernels.shape[2] }
 
+  /// Into how many groups the channels are divided: 1 where each filter reads all of them.
+  public var groups: Int { input.shape[1] / channelCount }
+
   /// The channels that a filter reads: all of them, or those of its group.
   public func channels(of filter: Int) -> Range<Int> {
-    let groups = input.shape[1] / channelCount
     let first = filter / (filterCount / groups) * channelCount
     return first..<first + channelCount
   }
@@ -68,10 +70,15 @@ public struct Convolution: Sendable {
 extension Convolution {
   /// The convolution layer `node` of an experiment; `nil` if the layer is of another kind.
   init?(_ node: Node, in experiment: Experiment) {
-    guard node.layer is Conv2D, let window = node.layer.window(node.inputShapes) else { return nil }
+    guard node.layer is Conv2D || node.layer is DepthwiseConv2D, let window = node.layer.window(node.inputShapes)
+    else { return nil }
     self.node = node
     self.window = window
-    let kernels = experiment.weights[node.parameterName("kernel")]
+    let kernel = experiment.weights[node.parameterName("kernel")]
+    // `[rows, columns, channels, multiplier]` has the order of as many groups of one channel as there are channels.
+    let isDepthwise = node.layer is DepthwiseConv2D
+    let kernels =
+      isDepthwise ? kernel.reshaped([kernel.shape[0], kernel.shape[1], 1, node.outputShape.channels]) : kernel
     let bias = node.ownParameterName("bias").map { experiment.weights[$0] }
     input = experiment.inspection.input(of: node.name)
     let activation = experiment.inspection.output(of: node.name)

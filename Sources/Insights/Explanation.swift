@@ -29,6 +29,10 @@ public struct Explanation: Sendable {
   public let poolings: [PoolingExplanation]
   /// The layers that flatten maps.
   public let flattenings: [FlattenMap]
+  /// Values of the layers that have no figures of their own, in the order of the network.
+  public let layerExamples: [LayerExamples]
+  /// What these layers make of the hero.
+  public let layerPictures: [LayerPictures]
   /// The dense layers, in the order of the network.
   public let denses: [DenseExplanation]
   /// The layers where branches meet, in the order of the network.
@@ -50,6 +54,7 @@ public struct Explanation: Sendable {
   public var checkedSums: Int {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
+      + layerExamples.map(\.sumCount)
     return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -75,6 +80,9 @@ public struct Explanation: Sendable {
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
+    let examples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
+    layerExamples = examples
+    layerPictures = examples.compactMap { LayerPictures($0, in: experiment, ranges: ranges) }
     denses = try nodes.compactMap { Connections($0, in: experiment) }
       .map { try DenseExplanation($0, in: experiment) }
     merges = try nodes.compactMap { try MergeExplanation($0, in: experiment) }

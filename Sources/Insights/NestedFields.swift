@@ -38,8 +38,7 @@ public struct NestedFields: Equatable, Sendable {
   /// The fields of the cells on a path; `nil` if it meets no layer whose window walks over the image.
   init?(_ experiment: Experiment, path: StrongestPath) {
     let levels = experiment.network.nodes.compactMap { node -> Level? in
-      guard node.outputShape.isMaps, !(node.layer is ZeroPadding2D), node.layer.window(node.inputShapes) != nil,
-        let place = path[node.name]?.place,
+      guard node.outputShape.isMaps, node.slidingWindow != nil, let place = path[node.name]?.place,
         let field = node.receptiveField
       else { return nil }
       return Level(name: node.name, place: place, field: field)

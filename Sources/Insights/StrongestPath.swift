@@ -98,17 +98,41 @@ extension Experiment {
   /// The input of a layer that moved one of its values most; `nil` where that cannot be told.
   func origin(of mark: PathMark, at node: Node, example: Int) throws -> PathOrigin? {
     switch node.layer {
-    case is Conv2D: try mark.place.flatMap { try convolutionOrigin(mark.unit, $0, node, example) }
+    case is Conv2D, is DepthwiseConv2D: try mark.place.flatMap { try convolutionOrigin(mark.unit, $0, node, example) }
     case is MaxPooling2D, is AveragePooling2D:
       try mark.place.flatMap { try poolingOrigin(mark.unit, $0, node, example) }
     case is Dense: denseOrigin(mark.unit, node, example)
     case is Flatten:
       mark.place == nil && node.inputShapes[0].isMaps
         ? PathOrigin(mark: unflattened(mark.unit, node.inputShapes[0])) : nil
-    case let padding as ZeroPadding2D: mark.place.flatMap { paddingOrigin(mark.unit, $0, padding, node) }
-    case is Dropout, is any ActivationLayer: PathOrigin(mark: mark)
+    case is any ActivationLayer: PathOrigin(mark: mark)
     case is any MergeLayer, is Concatenate: try mergeOrigin(mark, node, example)
-    default: nil
+    case let layer where layer.actsOnlyInTraining: PathOrigin(mark: mark)
+    default: try exampleOrigin(mark, node, example)
+    }
+  }
+
+  /// Where values of other layers come from; `nil` where one end is neither maps nor a vector, as the path has no place there.
+  private func exampleOrigin(_ mark: PathMark, _ node: Node, _ example: Int) throws -> PathOrigin? {
+    let (input, output) = (node.inputShapes[0], node.outputShape)
+    guard [input, output].allSatisfy({ $0.isMaps || $0.rank == 1 }) else { return nil }
+    let cell = MapCell(channel: mark.unit, place: mark.place.map { [$0.row, $0.column] } ?? [])
+    let source =
+      if let source = node.layer.movedFrom(input, output) { source(cell) } else {
+        try LayerExample(LayerReading(node, in: self), example: example, cell: cell)?.strongest
+      }
+    return source.map { source in
+      let isPlane = source.place.count == 2
+      var origin = PathOrigin(
+        mark: PathMark(
+          unit: source.channel, place: isPlane ? Place(row: source.place[0], column: source.place[1]) : nil))
+      if let window = node.slidingWindow, let place = mark.place, isPlane {
+        let (rows, columns) = (window.axes[0], window.axes[1])
+        origin.windowRows = covered(place.row * rows.stride - rows.padding.before, rows.reach, of: input.rows)
+        origin.windowColumns = covered(
+          place.column * columns.stride - columns.padding.before, columns.reach, of: input.columns)
+      }
+      return origin
     }
   }
 
@@ -168,13 +192,6 @@ extension Experiment {
     let place = index / shape.channels
     return PathMark(
       unit: index % shape.channels, place: Place(row: place / shape.columns, column: place % shape.columns))
-  }
-
-  private func paddingOrigin(_ channel: Int, _ place: Place, _ layer: ZeroPadding2D, _ node: Node) -> PathOrigin? {
-    let (row, column) = (place.row - layer.padding[0].before, place.column - layer.padding[1].before)
-    let shape = node.inputShapes[0]
-    guard (0..<shape.rows).contains(row), (0..<shape.columns).contains(column) else { return nil }
-    return PathOrigin(mark: PathMark(unit: channel, place: Place(row: row, column: column)))
   }
 }
 

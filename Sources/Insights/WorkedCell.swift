@@ -50,7 +50,7 @@ public struct WorkedCell: Equatable, Sendable {
   /// How many sums stand here: one for each channel and the total.
   public var sumCount: Int { terms.count + 1 }
 
-  /// The channels that say most here, in their own order: all if they are at most `limit`.
+  /// The positions in `terms` of the channels that say most here, in their own order: all if they are at most `limit`.
   public func strongestChannels(limit: Int) -> [Int] {
     guard terms.count > limit else { return Array(terms.indices) }
     let order = terms.indices.sorted { (abs(terms[$0].partialSum), $1) > (abs(terms[$1].partialSum), $0) }

@@ -69,13 +69,13 @@ package struct Narrator: Sendable {
 
   func shape(_ shape: Shape) -> ShapeContent {
     let cells = numbers.integer(shape.count)
-    guard shape.isMaps else {
+    guard shape.hasCells else {
       return ShapeContent(text: extents(shape.channelsLast), cells: cells, dimensions: shape.channelsLast)
     }
     return ShapeContent(
-      text: extents(shape.channelsLast), height: numbers.integer(shape.rows), width: numbers.integer(shape.columns),
-      channels: numbers.integer(shape.channels), size: extents([shape.rows, shape.columns]), cells: cells,
-      dimensions: shape.channelsLast)
+      text: extents(shape.channelsLast), height: shape.isMaps ? numbers.integer(shape.rows) : nil,
+      width: shape.isMaps ? numbers.integer(shape.columns) : nil, channels: numbers.integer(shape.channels),
+      size: extents(shape.cells), cells: cells, dimensions: shape.channelsLast)
   }
 
   /// A probability of a softmax in percent, any other output as a number.

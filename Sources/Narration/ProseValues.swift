@@ -19,18 +19,4 @@ extension Narrator {
       "denseEquivalentRatio": numbers.integer(dense / node.parameterCount),
     ]
   }
-
-  /// What prose says of one kind of layer only.
-  ///
-  /// Dropout: `expectedZeros`, how many inputs become 0 in a training step on average; `keptFactor`, `1 / (1 - rate)`.
-  /// Activation functions with parameters: `slope`, `threshold`, `maximum`, `alpha`.
-  func proseValues(_ node: Node) -> [String: String] {
-    if let leaky = node.layer as? LeakyReLU { return ["slope": numbers.short(leaky.negativeSlope)] }
-    if let function = node.layer.activation { return strings.parameters(of: function) }
-    guard let dropout = node.layer as? Dropout else { return [:] }
-    return [
-      "expectedZeros": numbers.decimal(dropout.rate * Double(node.inputShapes[0].count), places: 1),
-      "keptFactor": numbers.decimal(1 / (1 - dropout.rate)),
-    ]
-  }
 }

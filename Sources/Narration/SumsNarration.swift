@@ -14,6 +14,9 @@ extension Narrator {
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
       return try (found.hero + found.winners).map { try row($0, found.connections) } + (softmaxRows(node))
     }
+    if let found = explanation.layerExamples.first(where: { $0.layer == node.name }) {
+      return try found.table.map { try row($0, node) }
+    }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeRows(found) }
     if node.layer.activation == .softmax { return try softmaxRows(node) }
     return []

@@ -1,3 +1,4 @@
+import Engine
 import Insights
 import Networks
 import Site
@@ -18,7 +19,7 @@ extension Narrator {
     }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
     if let found = explanation.functions.first(where: { $0.layer == node.name }) { return try functionSteps(found) }
-    return nil
+    return try explanation.layerExamples.first { $0.layer == node.name }.map { try exampleSteps($0.hero, node) }
   }
 
   /// A product of two numbers, the second in parentheses where it is negative, as in `0.93 × (−0.41)`.
@@ -59,27 +60,29 @@ extension Narrator {
     }
     if hasBias(cell.layer) { terms.append(Term(label: try strings("narration.bias"), value: cell.bias)) }
     var steps = try steps(of: terms, total: cell.preActivation)
-    if let function = cell.function {
-      steps.append(
-        WorkedStep(
-          label: function.name, expression: expression(function, of: cell.preActivation),
-          result: number(cell.activation)))
-    }
+    steps += functionSteps(cell.function, cell.preActivation, cell.activation)
     return WorkedContent(
-      row: numbers.integer(cell.row), column: numbers.integer(cell.column), channel: numbers.integer(cell.filter),
+      row: numbers.integer(cell.row), column: numbers.integer(cell.column),
+      place: try placeWords([cell.row, cell.column]), channel: numbers.integer(cell.filter),
       steps: steps, expression: sum(terms.map(\.value)), result: number(cell.activation),
       values: ["preActivation": number(cell.preActivation), "bias": number(cell.bias)])
   }
 
+  /// What an activation function makes of a sum, if there is one.
+  func functionSteps(_ function: ActivationFunction?, _ before: Float, _ after: Float) -> [WorkedStep] {
+    guard let function else { return [] }
+    return [WorkedStep(label: function.name, expression: expression(function, of: before), result: number(after))]
+  }
+
   /// What is added in a worked sum.
-  private struct Term {
+  struct Term {
     let label: String
     var expression = ""
     let value: Float
   }
 
   /// One step for each term, and one that adds them.
-  private func steps(of terms: [Term], total: Float) throws -> [WorkedStep] {
+  func steps(of terms: [Term], total: Float) throws -> [WorkedStep] {
     terms.map { WorkedStep(label: $0.label, expression: $0.expression, result: number($0.value)) } + [
       WorkedStep(
         label: try strings("narration.sum"), expression: sum(terms.map(\.value)), result: number(total))
@@ -100,7 +103,8 @@ extension Narrator {
     guard let step = trace.steps.max(by: { $0.result < $1.result }) else { return nil }
     let expression = poolingExpression(step, trace.kind)
     return WorkedContent(
-      row: numbers.integer(step.row), column: numbers.integer(step.column), channel: numbers.integer(trace.channel),
+      row: numbers.integer(step.row), column: numbers.integer(step.column),
+      place: try placeWords([step.row, step.column]), channel: numbers.integer(trace.channel),
       steps: [
         WorkedStep(label: try strings("narration.window"), expression: expression, result: number(step.result))
       ],
@@ -129,8 +133,10 @@ extension Narrator {
         expression: flattenExpression(cell, map), result: numbers.integer(cell.index))
     }
     return WorkedContent(
-      row: numbers.integer(cell.row), column: numbers.integer(cell.column), channel: numbers.integer(cell.channel),
-      steps: steps, expression: expression, result: numbers.integer(cell.index), values: ["value": number(cell.value)])
+      row: numbers.integer(cell.row), column: numbers.integer(cell.column),
+      place: try placeWords([cell.row, cell.column]), channel: numbers.integer(cell.channel),
+      steps: steps, isList: true, expression: expression, result: numbers.integer(cell.index),
+      values: ["value": number(cell.value)])
   }
 
   func flattenExpression(_ cell: FlattenMap.Cell, _ map: FlattenMap) -> String {

@@ -9,7 +9,7 @@ import Training
 ///
 /// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
 enum OddNetwork: CaseIterable {
-  case strides, perceptron, many, functions, bends, branches
+  case strides, perceptron, many, functions, bends, branches, planes, signals, volumes, painter
 
   var yaml: String {
     switch self {
@@ -18,6 +18,10 @@ enum OddNetwork: CaseIterable {
     case .many: Self.manyYAML
     case .functions: Self.functionsYAML
     case .bends: Self.bendsYAML
+    case .planes: Self.planesYAML
+    case .signals: Self.signalsYAML
+    case .volumes: Self.volumesYAML
+    case .painter: Self.painterYAML
     case .branches: Self.branchesYAML
     }
   }
@@ -26,7 +30,7 @@ enum OddNetwork: CaseIterable {
     switch self {
     case .strides, .functions, .bends: 1
     case .perceptron: 0
-    case .many, .branches: 3
+    case .many, .branches, .planes, .signals, .volumes, .painter: 3
     }
   }
 
@@ -108,6 +112,86 @@ enum OddNetwork: CaseIterable {
       - ReLU: {name: plain}
       - Flatten: {name: flatten}
       - Dense: {name: hidden, units: 6, activation: elu}
+    """
+
+  /// Gaps, groups, borders of chosen cells, maps that are not mixed, neighbours that compete.
+  private static let planesYAML = """
+    name: planes
+    input: [16, 15, 1]
+    layers:
+      - GaussianNoise: {name: noise, stddev: 0.05}
+      - Conv2D: {name: wide, filters: 6, kernel_size: 3, dilation_rate: 2, padding: [[1, 2], [0, 3]], activation: relu}
+      - DepthwiseConv2D: {name: depth, kernel_size: [3, 2], depth_multiplier: 2, dilation_rate: [1, 2], padding: same}
+      - LocalResponseNormalization: {name: compete, depth_radius: 2, alpha: 0.5, beta: 0.75}
+      - Conv2D: {name: grouped, filters: 8, kernel_size: 3, groups: 4, activation: relu}
+      - DepthwiseConv2D: {name: single, kernel_size: 2, use_bias: false, activation: relu}
+      - AveragePooling2D: {name: mean, pool_size: 3, strides: 2, padding: 1, count_include_pad: true}
+      - SeparableConv2D: {name: separable, filters: 9, kernel_size: 3, depth_multiplier: 2, padding: same, activation: relu}
+      - SpatialDropout2D: {name: drop, rate: 0.25}
+      - BatchNormalization: {name: level, epsilon: 0.01, center: false}
+      - GlobalAveragePooling2D: {name: whole}
+      - BatchNormalization: {name: again}
+      - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Images read as signals: their rows as steps.
+  private static let signalsYAML = """
+    name: signals
+    input: [12, 14, 1]
+    layers:
+      - Reshape: {name: rows, target_shape: [12, 14]}
+      - ZeroPadding1D: {name: longer, padding: [2, 1]}
+      - Conv1D: {name: causal, filters: 10, kernel_size: 3, dilation_rate: 2, padding: causal, activation: relu}
+      - MaxPooling1D: {name: pool, pool_size: 3, strides: 2, padding: same}
+      - UpSampling1D: {name: larger, size: 3}
+      - Cropping1D: {name: cut, cropping: [1, 2]}
+      - Permute: {name: turned, dims: [2, 1]}
+      - Conv1D: {name: grouped, filters: 6, kernel_size: 2, groups: 3, use_bias: false}
+      - SpatialDropout1D: {name: drop, rate: 0.2}
+      - AveragePooling1D: {name: mean, pool_size: 2}
+      - Conv1D: {name: last, filters: 4, kernel_size: 2, activation: tanh}
+      - Reshape: {name: apart, target_shape: [-1, 2]}
+      - GlobalMaxPooling1D: {name: whole}
+      - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Images cut into slices.
+  private static let volumesYAML = """
+    name: volumes
+    input: [8, 12, 1]
+    layers:
+      - Reshape: {name: slices, target_shape: [4, 4, 6, 1]}
+      - ZeroPadding3D: {name: border, padding: [1, 0, 2]}
+      - Conv3D: {name: box, filters: 5, kernel_size: [2, 3, 3], strides: [1, 1, 2], activation: relu}
+      - UpSampling3D: {name: larger, size: [2, 1, 2]}
+      - Cropping3D: {name: cut, cropping: [[1, 0], [0, 0], [0, 1]]}
+      - MaxPooling3D: {name: pool, pool_size: 2, strides: 1}
+      - AveragePooling3D: {name: mean, pool_size: [2, 1, 2], strides: 1, padding: same}
+      - SpatialDropout3D: {name: drop, rate: 0.5}
+      - Permute: {name: turned, dims: [2, 1, 3, 4]}
+      - GlobalAveragePooling3D: {name: points, keepdims: true}
+      - Flatten: {name: flatten}
+      - Reshape: {name: again, target_shape: [1, 1, 5, 1]}
+      - GlobalMaxPooling3D: {name: whole}
+      - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Maps that shrink and grow again; signals at the end.
+  private static let painterYAML = """
+    name: painter
+    input: [10, 11, 2]
+    layers:
+      - Conv2D: {name: smaller, filters: 6, kernel_size: 3, strides: 2, activation: relu}
+      - Conv2DTranspose: {name: larger, filters: 4, kernel_size: 3, strides: 2, activation: relu}
+      - Conv2DTranspose: {name: far, filters: 3, kernel_size: 2, strides: 3, dilation_rate: 2, padding: same, use_bias: false}
+      - Cropping2D: {name: cut, cropping: [[2, 1], [0, 3]]}
+      - UpSampling2D: {name: copies, size: [1, 2]}
+      - UpSampling2D: {name: mixed, size: [2, 3], interpolation: bilinear}
+      - Permute: {name: turned, dims: [2, 1, 3]}
+      - MaxPooling2D: {name: pool, pool_size: 4}
+      - GlobalMaxPooling2D: {name: points, keepdims: true}
+      - Reshape: {name: list, target_shape: [3, 1]}
+      - GlobalAveragePooling1D: {name: whole}
       - Dense: {name: answer, units: 3, activation: softmax}
     """
 

@@ -67,7 +67,10 @@ enum Sample {
       settings.kernelWidth = "3"
       settings.kernelCells = "9"
       settings.filterWeights = "9"
+      settings.filterChannels = "1"
       settings.filters = "8"
+      settings.sizeFormula = "28 − 3 + 1 = 26"
+      settings.border = "1 above, 1 below, 1 at the left, 1 at the right"
       settings.strides = "1 × 1"
       settings.padding = "valid"
     case "MaxPooling2D", "AveragePooling2D":
@@ -75,6 +78,8 @@ enum Sample {
       settings.poolCells = "4"
       settings.strides = "2 × 2"
       settings.isStrided = true
+      settings.sizeFormula = "⌊(26 − 2) / 2⌋ + 1 = 13"
+      settings.border = "0 above, 1 below, 0 at the left, 1 at the right"
       settings.padding = "valid"
     case "Dense": settings.units = "10"
     case "Dropout": settings.rate = "20%"

@@ -19,14 +19,14 @@ extension ChannelSumLayout {
     let part = sum.channels[channel]
     let y = rowMiddle(index)
     if figure.shown.count > 1 {
-      canvas.text(try style.channel(channel), at: Point(labelWidth - 10, y), .label, .ink, .right)
+      canvas.text(try style.channel(part.index), at: Point(labelWidth - 10, y), .label, .ink, .right)
     }
     let input = place(HeatMap(part.input, try style.inputScale(), side: side), Point(labelWidth + side / 2, y), canvas)
-    let cell = sum.cell
+    let (cell, reach) = (sum.cell, figure.value.convolution.window.axes.map(\.reach))
     canvas.lookHere(
       input.cells(
-        cell.inputRow..<cell.inputRow + part.kernel.shape[0],
-        cell.inputColumn..<cell.inputColumn + part.kernel.shape[1], of: (part.input.shape[0], part.input.shape[1])))
+        cell.inputRow..<cell.inputRow + reach[0], cell.inputColumn..<cell.inputColumn + reach[1],
+        of: (part.input.shape[0], part.input.shape[1])))
     canvas.text("∗", at: Point(kernelX - Self.operatorWidth / 2, y), .large, .ink, .centre)
     _ = place(
       HeatMap(part.kernel, try style.weightScale(), side: kernelSide), Point(kernelX + kernelSide / 2, y), canvas)

@@ -20,12 +20,13 @@ struct ChannelSumLayout {
 
   init(_ figure: LayerChannelSumFigure, _ strings: Strings) throws {
     self.figure = figure
-    style = figure.style(strings)
+    let style = figure.style(strings)
+    self.style = style
     let rows = figure.shown.count
     side = rows == 1 ? 112 : 66
     kernelSide = rows == 1 ? 54 : 42
     resultSide = 112
-    let names = rows == 1 ? [] : try figure.shown.map(style.channel)
+    let names = rows == 1 ? [] : try figure.shown.map { try style.channel(figure.value.cell.terms[$0].channel) }
     labelWidth = names.isEmpty ? 0 : TextStyle.label.width(ofWidest: names) + 10
     numberWidth = TextStyle.label.width(ofWidest: figure.shownSums.map(style.number)) + 8
     let bias = figure.hasBias ? [try style.word("plus-bias"), style.number(figure.value.cell.bias)] : []

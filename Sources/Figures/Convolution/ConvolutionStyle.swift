@@ -89,6 +89,32 @@ struct ConvolutionStyle {
   func filter(_ index: Int) throws -> String { try word("filter", ["number": String(index)]) }
   func channel(_ index: Int) throws -> String { try word("channel", ["number": String(index)]) }
 
+  /// What is not as in most convolutions: gaps between the cells of a window, channels that a filter does not read. Each
+  /// sentence with a blank before it; empty if there is nothing to say.
+  func remarks(filter: Int) throws -> String {
+    let convolution = value.convolution
+    var remarks = ""
+    if convolution.window.isDilated {
+      remarks +=
+        " "
+        + (try word(
+          "gaps",
+          [
+            "rows": strings.numbers.integer(convolution.window.rowDilation),
+            "columns": strings.numbers.integer(convolution.window.columnDilation),
+          ]))
+    }
+    if convolution.groups > 1 {
+      let channels = convolution.channels(of: filter)
+      let values = [
+        "size": strings.numbers.integer(channels.count), "filter": String(filter),
+        "first": String(channels.lowerBound), "last": String(channels.upperBound - 1),
+      ]
+      remarks += " " + (try word(channels.count == 1 ? "reads-one" : "reads-group", values))
+    }
+    return remarks
+  }
+
   /// How many of something there are, in words that agree: `1 filter`, `8 filters`.
   func count(_ things: String, _ count: Int) throws -> String {
     try word("\(things).\(count == 1 ? "one" : "many")", ["count": strings.numbers.integer(count)])

@@ -28,7 +28,9 @@ struct KernelTable: Element {
       !selection.leavesOut
       && KernelSelection.hasRoomForNumbers(selection.filters.count * selection.channels.count, rows, columns)
     rowLabels = try selection.filters.map(style.filter)
-    labelWidth = TextStyle.label.width(ofWidest: rowLabels + [try style.word("channel-heading")]) + 14
+    let isGrouped = convolution.groups > 1
+    let heading = try style.word(isGrouped ? "group-heading" : "channel-heading")
+    labelWidth = TextStyle.label.width(ofWidest: rowLabels + [heading]) + 14
     let room = (FigureMetrics.width - labelWidth - 60) / Double(selection.channels.count) - gap
     let cell =
       hasNumbers
@@ -44,9 +46,9 @@ struct KernelTable: Element {
     }
     kernelSize = Size(Double(columns) * cell, Double(rows) * cell)
     let names = try selection.channels.map(style.channel)
-    let isNarrow = TextStyle.small.width(ofWidest: names) > kernelSize.width
+    let isNarrow = isGrouped || TextStyle.small.width(ofWidest: names) > kernelSize.width
     columnLabels = isNarrow ? selection.channels.map(String.init) : names
-    corner = isNarrow ? try style.word("channel-heading") : ""
+    corner = isNarrow ? heading : ""
     biasLabel = convolution.bias == nil ? "" : try style.word("bias")
     biases = selection.filters.compactMap { filter in
       convolution.bias.map { BiasCell($0[filter], text: style.weight($0[filter]), scale) }

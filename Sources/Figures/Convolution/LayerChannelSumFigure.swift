@@ -20,7 +20,8 @@ public struct LayerChannelSumFigure: CataloguedFigure {
     let cell = sum.cell
     let isSingle = sum.channels.count == 1
     var values = [
-      "layer": sum.layer, "filter": String(sum.filter), "row": String(cell.row), "column": String(cell.column),
+      "input": try strings("layer-channel-sum." + (style.readsImages ? "the-image" : "one-map")), "layer": sum.layer,
+      "filter": String(sum.filter), "row": String(cell.row), "column": String(cell.column),
       "channels": try style.count("channels", sum.channels.count),
       "sum": style.sum(shownSums + (hasBias ? [cell.bias] : [])), "preActivation": style.number(cell.preActivation),
       "activation": style.number(cell.activation), "function": try style.name(of: sum.function),
@@ -36,10 +37,8 @@ public struct LayerChannelSumFigure: CataloguedFigure {
       values[name] = hasBias ? try strings("layer-channel-sum.\(key)") : ""
     }
     let words = try FigureWording("layer-channel-sum." + (isSingle ? "single" : "several"), strings, values)
-    guard leavesOut else { return words }
-    let addition = " " + (try strings("layer-channel-sum.selection", values))
-    return FigureWording(
-      title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
+    let selection = leavesOut ? " " + (try strings("layer-channel-sum.selection", values)) : ""
+    return words.adding(selection + (try style.remarks(filter: sum.filter)))
   }
 
   /// The size of the content in px.

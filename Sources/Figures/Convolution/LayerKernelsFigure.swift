@@ -31,7 +31,8 @@ public struct LayerKernelsFigure: CataloguedFigure {
       "weights": try style.count("weights", kernels.shape[0] * kernels.shape[1]),
       "kernels": try style.count("kernels", convolution.filterCount * convolution.channelCount),
       "least": style.weight(kernels.range.lowerBound), "greatest": style.weight(kernels.range.upperBound),
-      "filter": String(heaviest.filter), "channel": String(heaviest.channel),
+      "filter": String(heaviest.filter),
+      "channel": String(convolution.channels(of: heaviest.filter).lowerBound + heaviest.channel),
       "norm": style.number(convolution.norms[heaviest.filter]),
       "tendency": try strings("layer-kernels.tendency.\(tendency.rawValue)"),
       "andBias": convolution.bias == nil ? "" : try strings("layer-kernels.and-bias"),
@@ -39,12 +40,10 @@ public struct LayerKernelsFigure: CataloguedFigure {
       "shownFilters": strings.numbers.integer(selection.filters.count),
       "shownChannels": strings.numbers.integer(selection.channels.count),
     ]
-    let kind = convolution.channelCount == 1 ? "single" : "several"
-    let words = try FigureWording("layer-kernels.\(kind)", strings, values)
-    guard selection.leavesOut else { return words }
-    let addition = " " + (try strings("layer-kernels.selection", values))
-    return FigureWording(
-      title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
+    let kind = convolution.channelCount == 1 ? "single" : convolution.groups > 1 ? "grouped" : "several"
+    let selected = selection.leavesOut ? " " + (try strings("layer-kernels.selection", values)) : ""
+    return try FigureWording("layer-kernels.\(kind)", strings, values)
+      .adding(selected + (try style.remarks(filter: heaviest.filter)))
   }
 
   /// The size of the content in px.

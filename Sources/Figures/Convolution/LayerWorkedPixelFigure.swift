@@ -36,10 +36,8 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
     values["withBias"] = hasBias ? try strings("layer-worked-pixel.with-bias", values) : ""
     values["andBias"] = hasBias ? try strings("layer-worked-pixel.and-bias") : ""
     let words = try FigureWording("layer-worked-pixel." + (isSingle ? "single" : "several"), strings, values)
-    guard leavesOut else { return words }
-    let addition = " " + (try strings("layer-worked-pixel.selection", values))
-    return FigureWording(
-      title: words.title, caption: words.caption + addition, alternative: words.alternative + addition)
+    let selection = leavesOut ? " " + (try strings("layer-worked-pixel.selection", values)) : ""
+    return words.adding(selection + (try style.remarks(filter: cell.filter)))
   }
 
   /// The size of the content in px.

@@ -34,7 +34,8 @@ extension WorkedPixelLayout {
     let cell = figure.value.cell
     let input = figure.value.convolution.input.slice(cell.example).slice(term.channel)
     let heat = HeatMap(input, try style.inputScale(), side: map)
-    let isHigh = 2 * cell.inputRow + term.kernel.shape[0] < input.shape[0]
+    let reach = figure.value.convolution.window.axes.map(\.reach)
+    let isHigh = 2 * cell.inputRow + reach[0] < input.shape[0]
     let shift = figure.isSingle ? 0.0 : isHigh ? -9 : 9
     let frame = canvas.place(
       heat, at: Point((map - heat.size.width) / 2, middle - heat.size.height / 2 + shift))
@@ -44,7 +45,7 @@ extension WorkedPixelLayout {
         isHigh ? .top : .bottom)
     }
     return frame.cells(
-      cell.inputRow..<cell.inputRow + term.kernel.shape[0], cell.inputColumn..<cell.inputColumn + term.kernel.shape[1],
+      cell.inputRow..<cell.inputRow + reach[0], cell.inputColumn..<cell.inputColumn + reach[1],
       of: (input.shape[0], input.shape[1]))
   }
 

@@ -69,7 +69,7 @@ extension ArchitectureItem {
     title = stage.name
     shape = stage.shape.channelsLast.map(strings.numbers.integer).joined(separator: "×")
     var notes: [String] = []
-    let (shown, total) = (content.shownCount, stage.shape[0])
+    let (shown, total) = (content.shownCount, stage.shape.isMaps ? stage.shape[0] : stage.shape.count)
     if shown < total {
       notes.append(
         try strings(

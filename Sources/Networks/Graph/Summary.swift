@@ -39,6 +39,10 @@ extension Node {
   /// How the number of parameters comes about; `nil` without parameters or where they are no kernel with a bias.
   public var parameterFormula: ParameterFormula? {
     guard let kernel = parameters.first, let units = kernel.shape.dimensions.last else { return nil }
+    // Some numbers for each channel, as a normalization has them.
+    if parameters.allSatisfy({ $0.shape == [units] }) {
+      return parameterCount == 0 ? nil : ParameterFormula(factors: [parameters.count], bias: 0, units: units)
+    }
     let bias = parameters.dropFirst().count { $0.shape == [units] }
     let formula = ParameterFormula(factors: kernel.shape.dimensions.dropLast(), bias: bias, units: units)
     return formula.total == parameterCount ? formula : nil

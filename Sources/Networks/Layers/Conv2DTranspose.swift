@@ -80,6 +80,9 @@ extension Conv2DTranspose {
     return Shape([filters] + plan.map(\.extent))
   }
 
+  /// The window that goes from the output back to the input: the window of the convolution whose way back this is.
+  package func windowBack(_ inputs: [Shape]) -> Window { Window(axes: plan(inputs[0]).map(\.axis)) }
+
   /// Along each axis the extent of the output and the window that goes from there back to the input.
   private func plan(_ maps: Shape) -> [(extent: Int, axis: Window.Axis)] {
     maps.cells.indices.map { index in

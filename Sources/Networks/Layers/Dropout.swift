@@ -30,6 +30,9 @@ extension Dropout {
   /// The rate.
   public var arguments: [LayerArgument] { [LayerArgument("rate", .number(rate), positional: true)] }
 
+  /// Outside of training nothing is changed.
+  public var actsOnlyInTraining: Bool { true }
+
   /// The shape of the input.
   public func outputShape(_ inputs: [Shape]) throws -> Shape { try inputs.one() }
 

@@ -28,6 +28,9 @@ extension GaussianNoise {
   /// The standard deviation.
   public var arguments: [LayerArgument] { [LayerArgument("stddev", .number(deviation), positional: true)] }
 
+  /// Outside of training nothing is changed.
+  public var actsOnlyInTraining: Bool { true }
+
   /// The shape of the input.
   public func outputShape(_ inputs: [Shape]) throws -> Shape { try inputs.one() }
 

@@ -19,6 +19,9 @@ public protocol Layer: Sendable {
   /// The function that the layer applies to each of its results; `nil` if it applies none.
   var activation: ActivationFunction? { get }
 
+  /// Whether the layer does something only while the network trains, and passes its input on unchanged afterwards.
+  var actsOnlyInTraining: Bool { get }
+
   /// The shape of the output for inputs of these shapes; throws `NetworkError` where the layer cannot take them.
   func outputShape(_ inputs: [Shape]) throws -> Shape
 
@@ -52,6 +55,9 @@ extension Layer {
 
   /// No activation function.
   public var activation: ActivationFunction? { nil }
+
+  /// It acts always.
+  public var actsOnlyInTraining: Bool { false }
 
   /// No parameters.
   public func parameters(_ inputs: [Shape]) -> [ParameterDeclaration] { [] }

@@ -19,6 +19,9 @@ extension SpatialDropoutLayer {
   /// The rate.
   public var arguments: [LayerArgument] { [LayerArgument("rate", .number(rate), positional: true)] }
 
+  /// Outside of training nothing is changed.
+  public var actsOnlyInTraining: Bool { true }
+
   /// The shape of the input.
   public func outputShape(_ inputs: [Shape]) throws -> Shape { try inputs.oneOfMaps(axes: Self.axes) }
 

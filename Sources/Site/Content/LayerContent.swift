@@ -4,7 +4,7 @@
 package struct LayerContent: Sendable {
   /// The name, as in `conv1`; also the stem of the page's file.
   package var name: String
-  /// Keras's class, as in `Conv2D`; also the stem of the prose file.
+  /// Keras's class, as in `Conv2D`; also the stem of the prose file, which may leave `1D`, `2D` or `3D` out.
   package var kind: String
   /// The position in the network, from 1.
   package var index: String

@@ -6,11 +6,19 @@ package struct ShapeContent: Sendable {
   package var height: String?
   /// Columns of a map; nothing for a vector.
   package var width: String?
-  /// How many maps; nothing for a vector.
+  /// How many maps, of signals and volumes too; nothing for a vector.
   package var channels: String?
+  /// Whether these are signals: maps with one axis.
+  package var isSignal: Bool
+  /// Whether these are maps of rows and columns.
+  package var isPlane: Bool
+  /// Whether these are volumes: maps of slices, rows and columns.
+  package var isVolume: Bool
+  /// Whether this is a vector.
+  package var isVector: Bool
   /// Whether there is more than one map.
   package var hasSeveralMaps: Bool
-  /// Rows and columns, as in `26 × 26`; nothing for a vector.
+  /// The extents of one map, as in `26 × 26`; nothing for a vector.
   package var size: String?
   /// How many values in all, as in `5,408`.
   package var cells: String
@@ -27,6 +35,8 @@ package struct ShapeContent: Sendable {
     self.width = width
     self.channels = channels
     hasSeveralMaps = dimensions.count == 3 && dimensions[2] > 1
+    (isVector, isSignal) = (dimensions.count == 1, dimensions.count == 2)
+    (isPlane, isVolume) = (dimensions.count == 3, dimensions.count == 4)
     self.size = size
     self.cells = cells
     self.dimensions = dimensions
@@ -35,7 +45,7 @@ package struct ShapeContent: Sendable {
 
 /// The settings of a layer that only some kinds have, as text; nothing where the kind does not have it.
 package struct LayerSettings: Sendable {
-  /// Conv2D: `3 × 3`.
+  /// Convolutions: `3 × 3`.
   package var kernelSize: String?
   /// Conv2D: rows of the kernel.
   package var kernelHeight: String?
@@ -55,10 +65,28 @@ package struct LayerSettings: Sendable {
   package var strides: String?
   /// Conv2D and pooling: whether the window moves by more than one cell.
   package var isStrided = false
-  /// Conv2D and pooling: `valid` or `same`.
+  /// Convolutions and pooling: the padding as in a network file: `valid`, `same`, `causal` or `[[1, 2], [0, 3]]`.
   package var padding: String?
-  /// Conv2D and pooling: whether the border is padded.
+  /// Conv2D and pooling: whether the border is padded; `border` says by how much.
   package var isPadded = false
+  /// Convolutions and pooling: whether the padding is `same`.
+  package var isSame = false
+  /// Convolutions over signals: whether the padding is `causal`.
+  package var isCausal = false
+  /// Convolutions and pooling: how the extents of the output come about, as in `28 − 3 + 1 = 26`.
+  package var sizeFormula: String?
+  /// Convolutions: how far the cells that a kernel sees are apart, as in `2 × 2`; nothing where there are no gaps.
+  package var dilation: String?
+  /// Convolutions with gaps: how many cells lie between the first and the last one seen, both included, as in `5 × 5`.
+  package var reach: String?
+  /// Convolutions: into how many groups the channels are divided; nothing where each filter reads all.
+  package var groups: String?
+  /// Convolutions: how many channels one filter reads.
+  package var filterChannels: String?
+  /// Average pooling: whether the zeros of the padding count in the mean.
+  package var countsPadding = false
+  /// UpSampling2D: whether new cells are made of several neighbours.
+  package var isBilinear = false
   /// Conv2D and Dense: whether there are biases.
   package var hasBias = false
   /// Pooling: whether the window moves further than it is large, so that cells between windows are left out.
@@ -71,7 +99,7 @@ package struct LayerSettings: Sendable {
   package var units: String?
   /// Dropout: the share set to zero, as in `20 %`.
   package var rate: String?
-  /// ZeroPadding2D: `1 above, 1 below, 2 at the left, 2 at the right`.
+  /// What is put around the maps, or of a cropping what is taken away: `1 above, 1 below, 2 at the left, 2 at the right`.
   package var border: String?
 
   /// Layers that join branches: how many inputs they have.

@@ -4,10 +4,14 @@ package struct WorkedContent: Sendable {
   package var row: String?
   /// Its column, from 0.
   package var column: String?
+  /// The cell in words, as in `row 12, column 7` or `step 5`; nothing in a vector.
+  package var place: String?
   /// Its channel, or its place in a vector, from 0.
   package var channel: String
   /// The steps in order: the terms, the bias, the total, the activation.
   package var steps: [WorkedStep]
+  /// Whether the steps are several values that are only moved, each by itself, rather than one that is worked out.
+  package var isList: Bool
   /// The whole calculation on one line, as in `0.31 × 0.52 + ... = 0.84`.
   package var expression: String
   /// The value, as in `0.84`.
@@ -17,13 +21,15 @@ package struct WorkedContent: Sendable {
 
   /// A worked value.
   package init(
-    row: String? = nil, column: String? = nil, channel: String, steps: [WorkedStep], expression: String,
-    result: String, values: [String: String] = [:]
+    row: String? = nil, column: String? = nil, place: String? = nil, channel: String, steps: [WorkedStep],
+    isList: Bool = false, expression: String, result: String, values: [String: String] = [:]
   ) {
     self.row = row
     self.column = column
+    self.place = place
     self.channel = channel
     self.steps = steps
+    self.isList = isList
     self.expression = expression
     self.result = result
     self.values = values

@@ -8,7 +8,7 @@ struct PipelineStrip {
   func items(for marks: StripMarks, from path: String) throws -> [StripItem] {
     let content = edition.content
     let shapes = [content.layers.first?.input].compactMap { $0 } + content.layers.map(\.output)
-    let largest = shapes.filter { $0.dimensions.count == 3 }.flatMap { $0.dimensions.prefix(2) }.max() ?? 1
+    let largest = shapes.flatMap { $0.dimensions.count > 1 ? Array($0.dimensions.dropLast()) : [] }.max() ?? 1
     var items: [StripItem] = []
     let layers = Set(content.layers.map(\.name))
     let start = try edition.strings("site.strip.data")

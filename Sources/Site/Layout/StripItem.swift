@@ -28,14 +28,16 @@ struct StripGlyph: Equatable {
 
   /// Draws a shape with channels last; `largest` is the longest side of any map in the network.
   init(_ dimensions: [Int], largest: Int) {
-    guard dimensions.count == 3 else {
+    guard dimensions.count > 1 else {
       let length = StripGlyph.side(dimensions.first ?? 1, of: max(largest * largest, 1), longest: 32)
       sheets = [Sheet(StripGlyph.centred(4), StripGlyph.centred(length), 4, length)]
       return
     }
-    let height = StripGlyph.side(dimensions[0], of: largest, longest: 24)
-    let width = StripGlyph.side(dimensions[1], of: largest, longest: 24)
-    let count = StripGlyph.sheets(forChannels: dimensions[2])
+    // A signal is a map of one row, and of a volume one slice is seen.
+    let map = dimensions.count == 2 ? [1, dimensions[0]] : Array(dimensions.dropLast().suffix(2))
+    let height = StripGlyph.side(map[0], of: largest, longest: 24)
+    let width = StripGlyph.side(map[1], of: largest, longest: 24)
+    let count = StripGlyph.sheets(forChannels: dimensions[dimensions.count - 1])
     let left = (40 - width - 3 * (count - 1)) / 2
     let top = (40 - height - 3 * (count - 1)) / 2
     sheets = (0..<count).map { i in

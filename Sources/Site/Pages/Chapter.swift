@@ -4,6 +4,8 @@ protocol Chapter: Sendable {
   var id: String { get }
   /// The file of its prose under `prose/LANGUAGE/`, without its ending.
   var prose: String { get }
+  /// The file that serves in its place where there is none of that name; nothing where there must be one.
+  var familyProse: String? { get }
   /// The template that draws it.
   var template: String { get }
   /// The sections in their order; nothing where the prose chooses its own.
@@ -35,6 +37,7 @@ extension Chapter {
   static var stage: [String] { ["purpose", "picture", "how", "numbers", "whole", "exercises", "code"] }
 
   var prose: String { id }
+  var familyProse: String? { nil }
   var template: String { "pages/chapter" }
   var sections: [String]? { Self.stage }
   var label: String? { nil }

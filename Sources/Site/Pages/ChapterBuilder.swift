@@ -13,7 +13,7 @@ struct ChapterBuilder: Sendable {
     var model = edition.model.adding(try chapter.values).adding([
       "summary": summary(from: path), "flow": try flow(chapter, from: path),
     ])
-    let file = try ProseFile("prose/\(edition.language)/\(chapter.prose).md", library: library, model: model)
+    let file = try ProseFile(prose(of: chapter), library: library, model: model)
     try checkOrder(file, chapter)
 
     var renderer = ProseRenderer(file: file, model: model, library: library, edition: edition, path: path)
@@ -37,6 +37,12 @@ struct ChapterBuilder: Sendable {
     model = model.adding(["chapter": try ViewValue(reflecting: view), "page": try ViewValue(reflecting: layout)])
     if chapter is FiguresPage { model = model.adding(["gallery": try gallery(from: path)]) }
     return BuiltPage(path: path, html: try library.render(chapter.template, model), figures: renderer.figures)
+  }
+
+  /// The path of a chapter's prose: its own, or that of its family.
+  private func prose(of chapter: any Chapter) -> String {
+    let paths = [chapter.prose, chapter.familyProse].compactMap { $0 }.map { "prose/\(edition.language)/\($0).md" }
+    return paths.first(where: library.has) ?? paths[0]
   }
 
   private func checkOrder(_ file: ProseFile, _ chapter: any Chapter) throws {

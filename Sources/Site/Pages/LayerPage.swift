@@ -3,6 +3,8 @@ struct LayerPage: Chapter {
   let layer: LayerContent
   var id: String { "layers/\(SitePath.stem(layer.name))" }
   var prose: String { "layers/\(layer.kind)" }
+  /// Kinds that differ in the number of axes alone share a text: `MaxPooling` is that of `MaxPooling1D`, `2D` and `3D`.
+  var familyProse: String? { "layers/\(layer.kind.replacing(#/[123]D$/#, with: ""))" }
   var label: String? { layer.name }
   var marks: StripMarks { .layer(layer.name) }
   var code: [CodeListing] { layer.code }

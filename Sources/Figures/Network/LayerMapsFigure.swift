@@ -1,0 +1,168 @@
+import Canvas
+import Insights
+import Localization
+import Tensors
+
+/// What a layer makes of its input, for one example: pictures of the values before and after.
+public struct LayerMapsFigure: CataloguedFigure {
+  /// `LAYER-maps`.
+  public var id: String { "\(value.layer)-maps" }
+  let value: LayerPictures
+  let className: String
+
+  /// One for each layer that has no figures of its own.
+  public static func figures(of explanation: Explanation) -> [Self] {
+    explanation.layerPictures.map {
+      Self(value: $0, className: explanation.experiment.dataset.classes[$0.label])
+    }
+  }
+
+  /// What becomes of what, and which value is outlined.
+  public func wording(_ strings: Strings) throws -> FigureWording {
+    try FigureWording(
+      "layer-maps", strings,
+      [
+        "layer": value.layer, "source": value.source, "class": className,
+        "operation": try strings.operation(value.kind), "index": strings.numbers.integer(value.testIndex),
+        "input": extents(value.inputShape, strings), "output": extents(value.outputShape, strings),
+        "before": try words(value.before, value.inputShape, strings),
+        "after": try words(value.after, value.outputShape, strings), "place": try place(strings),
+        "scales": try strings("layer-maps.scales." + (value.sharesScale ? "one" : "two")),
+      ])
+  }
+
+  /// The usual width; two rows of pictures and the legends.
+  public func size(_ strings: Strings) throws -> Size {
+    let layout = LayerMapsLayout(value)
+    return Size(FigureMetrics.width, layout.legendTop + (try legends(strings)).size.height)
+  }
+
+  /// What goes in above what comes out.
+  public func draw(on canvas: Canvas, _ strings: Strings) throws {
+    let layout = LayerMapsLayout(value)
+    try draw(value.before, of: value.source, value.inputShape, layout.before, on: canvas, strings)
+    let arrow = layout.after.top - 26
+    canvas.arrow(from: Point(24, arrow - 4), to: Point(24, arrow + 20))
+    canvas.text(try strings.operation(value.kind), at: Point(36, arrow + 8), .small, .muted, .left)
+    try draw(value.after, of: value.layer, value.outputShape, layout.after, on: canvas, strings)
+    if let found = value.after.place(of: value.cell) {
+      let picture = value.after.pictures[found.picture].values.shape
+      let frame = layout.after.frame(found.picture, picture)
+      canvas.lookHere(frame.cell(found.place.row, found.place.column, of: (picture[0], picture[1])).inset(-1))
+    }
+    canvas.place(try legends(strings), at: Point(0, layout.legendTop))
+  }
+}
+
+extension LayerMapsFigure {
+  private func extents(_ shape: Shape, _ strings: Strings) -> String {
+    shape.channelsLast.map(strings.numbers.integer).joined(separator: " × ")
+  }
+
+  /// What the pictures are: `the 6 strongest of 16 maps`.
+  private func words(_ pictures: ValuePictures, _ shape: Shape, _ strings: Strings) throws -> String {
+    let (shown, total) = (pictures.pictures.count, pictures.total)
+    let values = [
+      "shown": strings.numbers.integer(shown), "total": strings.numbers.integer(total),
+      "channel": String(pictures.channel), "count": strings.numbers.integer(shape.channels),
+      "steps": strings.numbers.integer(shape.cells.last ?? 0),
+    ]
+    let part =
+      pictures.kind == .maps || pictures.kind == .volume ? (shown < total ? ".some" : total == 1 ? ".one" : ".all") : ""
+    return try strings("layer-maps.\(pictures.kind.rawValue)\(part)", values)
+  }
+
+  private func place(_ strings: Strings) throws -> String {
+    let names = [[], ["step"], ["row", "column"], ["slice", "row", "column"]][value.cell.place.count]
+    let kinds = ["vector", "signal", "map", "volume"]
+    let values = Dictionary(uniqueKeysWithValues: zip(names, value.cell.place.map(String.init)))
+    return try strings(
+      "layer-maps.place." + kinds[names.count], values.merging(["channel": String(value.cell.channel)]) { $1 })
+  }
+
+  private func scale(_ pictures: ValuePictures, _ scope: String) -> ColourScale {
+    guard let range = pictures.range else { return .image }
+    return ColourScale(.activation, Double(range.lowerBound)...Double(range.upperBound), scope: scope)
+  }
+
+  private func legends(_ strings: Strings) throws -> Row {
+    func legend(_ pictures: ValuePictures, _ scope: String) throws -> Legend {
+      let title = try strings(pictures.range == nil ? "maps.pixels" : "maps.activation")
+      return Legend(scale(pictures, scope), title: title, length: 160, strings)
+    }
+    let after = try legend(value.after, strings("maps.this-block"))
+    return value.sharesScale
+      ? Row([after])
+      : Row([try legend(value.before, strings("layer-maps.block-before")), after], gap: 40, alignment: .leading)
+  }
+
+  private func draw(
+    _ pictures: ValuePictures, of name: String, _ shape: Shape, _ row: LayerMapsLayout.Row, on canvas: Canvas,
+    _ strings: Strings
+  ) throws {
+    canvas.text(name, at: Point(0, row.top), .heading)
+    canvas.text(
+      extents(shape, strings), at: Point(TextStyle.heading.measure(name).width + 10, row.top + 2), .small, .muted)
+    let colours = scale(pictures, "")
+    for (index, picture) in pictures.pictures.enumerated() {
+      let frame = row.frame(index, picture.values.shape)
+      canvas.heatMap(MapValues(picture.values), in: frame, colours)
+      guard pictures.total > 1 else { continue }
+      let key = pictures.kind == .volume ? "layer-maps.slice" : "layer-before-after.channel"
+      let label = try strings(key, ["channel": String(picture.index)])
+      canvas.text(label, at: Point(frame.minX, frame.minY - 3), .small, .muted, .bottomLeft)
+    }
+  }
+}
+
+/// Where the two rows of pictures stand: cells of one size in both where both are maps, so that sizes can be compared.
+struct LayerMapsLayout {
+  /// A row of pictures.
+  struct Row {
+    var top: Double
+    let cell: Double
+    let pitch: Double
+    let height: Double
+
+    /// The rectangle of a picture of `[rows, columns]`.
+    func frame(_ index: Int, _ shape: Shape) -> Rect {
+      Rect(
+        Double(index) * pitch, top + LayerMapsLayout.headHeight, Double(shape[1]) * cell, Double(shape[0]) * cell)
+    }
+  }
+
+  let before, after: Row
+
+  static let headHeight = 40.0
+  private static let gap = 10.0
+  private static let between = 48.0
+  private static let labelWidth = 54.0
+
+  init(_ value: LayerPictures) {
+    let cells = [value.before, value.after].map(LayerMapsLayout.cell)
+    let isComparable = value.before.kind == value.after.kind && value.before.kind != .vector
+    let common = min(cells[0], cells[1])
+    before = LayerMapsLayout.row(value.before, cell: isComparable ? common : cells[0], top: 0)
+    var below = LayerMapsLayout.row(value.after, cell: isComparable ? common : cells[1], top: 0)
+    below.top = LayerMapsLayout.headHeight + before.height + LayerMapsLayout.between
+    after = below
+  }
+
+  var legendTop: Double { after.top + LayerMapsLayout.headHeight + after.height + 24 }
+
+  /// As large as there is room for in a row, but no picture is huge.
+  private static func cell(_ pictures: ValuePictures) -> Double {
+    let shape = pictures.pictures[0].values.shape
+    let count = Double(pictures.pictures.count)
+    let room = (FigureMetrics.width - gap * (count - 1)) / count
+    return min(room / Double(shape[1]), (pictures.kind == .vector ? 18 : 150) / Double(shape[0]), 18)
+  }
+
+  private static func row(_ pictures: ValuePictures, cell: Double, top: Double) -> Row {
+    let shape = pictures.pictures[0].values.shape
+    let width = Double(shape[1]) * cell
+    let room = (FigureMetrics.width + gap) / Double(pictures.pictures.count)
+    return Row(
+      top: top, cell: cell, pitch: max(width + gap, min(labelWidth, room)), height: Double(shape[0]) * cell)
+  }
+}
