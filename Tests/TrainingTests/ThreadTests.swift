@@ -84,6 +84,20 @@ private let everyKind: [(title: String, layers: String)] = [
     - Flatten
     """
   ),
+  (
+    "functions",
+    """
+    - Conv2D: {filters: 4, kernel_size: 2, activation: gelu}
+    - ReLU: {max_value: 4, negative_slope: 0.25, threshold: 0.125}
+    - Conv2D: {filters: 4, kernel_size: 2, activation: hard_swish}
+    - LeakyReLU
+    - Softmax
+    - Conv2D: {filters: 4, kernel_size: 2, activation: softplus}
+    - Flatten
+    - Dense: {units: 6, activation: swish}
+    - ELU: {alpha: 0.5}
+    """
+  ),
 ]
 
 /// Whatever the number of threads, a training gives the same bytes.
