@@ -7,7 +7,7 @@ executable := .build/release/cnn-viz
 engine := .build/release/engine-bench
 sources := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup build report test lint format bench cost clean
+.PHONY: help setup build report test sanitize lint format bench cost clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -27,6 +27,13 @@ test: setup lint ## runs every test and the format lint
 
 lint: ## checks the format of the code
 	@swift format lint --strict --parallel --recursive $(sources)
+
+sanitize: setup ## runs the tests of engine and training with the thread and the address sanitizer
+	@for kind in thread address; do \
+	  swift build -c release --build-tests --sanitize=$$kind --scratch-path .build-$$kind --quiet; \
+	  swift test -c release --skip-build --sanitize=$$kind --scratch-path .build-$$kind \
+	    --filter "EngineTests|TrainingTests" 2>&1 | LC_ALL=C awk -f .ci/quiet.awk; \
+	done
 
 format: ## formats the code
 	@swift format --in-place --parallel --recursive $(sources)

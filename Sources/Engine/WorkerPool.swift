@@ -130,22 +130,32 @@ private final class PoolState: @unchecked Sendable {
 
   private func workerLoop(_ worker: Int) {
     var seen = 0
-    while true {
-      spin { generation.load(ordering: .acquiring) != seen }
-      pthread_mutex_lock(mutex)
-      while !isStopped && (job == nil || generation.load(ordering: .acquiring) == seen) {
-        pthread_cond_wait(begun, mutex)
-      }
-      seen = generation.load(ordering: .acquiring)
-      let job = isStopped ? nil : job
-      if job != nil { inside.add(1, ordering: .acquiringAndReleasing) }
-      pthread_mutex_unlock(mutex)
-      guard let job else { return }
-      job.work(worker)
+    while workOnNextJob(worker, after: &seen) {
       locked {
         if inside.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { pthread_cond_signal(ended) }
       }
     }
+  }
+
+  /// Waits for a job and works on it; false when there will be none any more.
+  ///
+  /// Not inlined, so that nothing of the job is held when `run` learns that this thread is done with it: it may own the pool,
+  /// which no thread of its own can bring to an end.
+  @inline(never)
+  private func workOnNextJob(_ worker: Int, after seen: inout Int) -> Bool {
+    let last = seen
+    spin { generation.load(ordering: .acquiring) != last }
+    pthread_mutex_lock(mutex)
+    while !isStopped && (job == nil || generation.load(ordering: .acquiring) == last) {
+      pthread_cond_wait(begun, mutex)
+    }
+    seen = generation.load(ordering: .acquiring)
+    let job = isStopped ? nil : job
+    if job != nil { inside.add(1, ordering: .acquiringAndReleasing) }
+    pthread_mutex_unlock(mutex)
+    guard let job else { return false }
+    job.work(worker)
+    return true
   }
 
   /// Looks for a while whether something has happened, which is quicker than to sleep and be woken.

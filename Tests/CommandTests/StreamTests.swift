@@ -59,9 +59,10 @@ struct StreamTests {
     var workshop = workshop
     workshop.environment["TERM"] = "xterm"
     func messages(_ options: String, columns: Int) throws -> String {
+      // Of several epochs, because a bar is drawn at most ten times a second.
       let command =
         "stty cols \(columns); '\(Workshop.program)' train mnist --retrain --seed 3 "
-        + "--network '\(Trained.network)' --epochs 2 \(options)"
+        + "--network '\(Trained.network)' --epochs 12 \(options)"
       let outcome = try workshop.run("datasets", before: "script -qec \"\(command)\" typescript </dev/null >/dev/null")
       #expect(outcome.code == 0)
       return try String(contentsOfFile: workshop.path("typescript"), encoding: .utf8)

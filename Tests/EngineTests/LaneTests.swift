@@ -79,12 +79,6 @@ private struct LaneCheck {
   }
 }
 
-/// Whole numbers from -4 to 4: their sums are exact in any order, and many are equal.
-private func integers(_ shape: Shape, _ stream: String) -> Tensor {
-  var generator = RandomGenerator(seed: 2, stream: stream)
-  return Tensor(shape, (0..<shape.count).map { _ in Float(Int(generator.next() % 9) - 4) })
-}
-
 @Suite struct LaneTests {
   @Test(arguments: windows, [(1, 1), (1, 8), (3, 5), (8, 4), (2, 7)])
   func convolutionsAreThoseOfOneDNN(window: Window, channels: (Int, Int)) throws {

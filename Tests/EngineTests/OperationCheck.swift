@@ -9,6 +9,12 @@ func randomTensor(_ shape: Shape, _ stream: String) -> Tensor {
     shape, (0..<shape.count).map { _ in (generator.uniform() * 0.98 + 0.02) * (generator.next() & 1 == 0 ? 1 : -1) })
 }
 
+/// Whole numbers from -4 to 4: their sums are exact in any order, and many are equal.
+func integers(_ shape: Shape, _ stream: String) -> Tensor {
+  var generator = RandomGenerator(seed: 2, stream: stream)
+  return Tensor(shape, (0..<shape.count).map { _ in Float(Int(generator.next() % 9) - 4) })
+}
+
 /// An operation, or several, as the engine builds it and as its definition reads.
 struct OperationCheck {
   let inputs: [Shape]
@@ -79,6 +85,49 @@ struct OperationCheck {
         return loss(x, all)
       }
       expectGradient(gradients[index], expected, "gradient of parameter \(index)", sourceLocation)
+    }
+  }
+
+  /// Compares values and gradients of whole numbers, whose sums are exact in any order, with the reference: they must be
+  /// the same. The gradients are those of a linear operation, by differences of 1.
+  func runExactly(isLinear: Bool = true, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let builder = Builder(batch: examples, mode: .training)
+    builder.kernels = kernels
+    let inputs = inputs.map { builder.input($0) }
+    let output = try build(builder, inputs, parameters.map { builder.parameter($0) })
+    let program = try builder.compile(outputs: [output], gradients: inputs)
+    let given = inputs.enumerated().map { integers($1.shape.batched(examples), "input \($0)") }
+    let store = ParameterStore(parameters.enumerated().map { integers($1, "parameter \($0)") })
+    for (input, tensor) in zip(inputs, given) { program.write(tensor, to: input) }
+    program.forward(store)
+    let (x, tensors) = (given.map { Doubles($0) }, store.tensors.map { Doubles($0) })
+    let expected = reference(x, tensors)
+    #expect(program.read(output).values.map(Double.init) == expected.values, sourceLocation: sourceLocation)
+    guard isLinear else { return }
+    let weights = integers(expected.shape, "output gradient")
+    let gradients = ParameterStore(parameters)
+    program.writeGradient(weights, of: output)
+    program.backward(into: gradients)
+    func loss(_ values: Doubles) -> Double {
+      zip(values.values, weights.values).reduce(0) { $0 + $1.0 * Double($1.1) }
+    }
+    func expect(_ actual: Tensor, _ tensor: Doubles, _ change: (Doubles) -> Doubles) {
+      for place in stride(from: 0, to: tensor.values.count, by: tensor.values.count / 40 + 1) {
+        var up = tensor
+        up.values[place] += 1
+        let slope = loss(change(up)) - loss(expected)
+        #expect(Double(actual[place]) == slope, sourceLocation: sourceLocation)
+      }
+    }
+    for index in x.indices {
+      expect(program.readGradient(of: inputs[index]), x[index]) { up in
+        reference(x.enumerated().map { $0 == index ? up : $1 }, tensors)
+      }
+    }
+    for index in tensors.indices {
+      expect(gradients[index], tensors[index]) { up in
+        reference(x, tensors.enumerated().map { $0 == index ? up : $1 })
+      }
     }
   }
 

@@ -89,6 +89,8 @@ struct WindowCase: CustomTestStringConvertible, Sendable {
       input: input, build: { builder, x, _ in try builder.maxPooling(x, window: window) },
       reference: { x, _ in Reference.pooling(x, window, average: false) }
     ).run()
+    // oneDNN takes no mean where the padding is as large as the window.
+    guard window.axes.allSatisfy({ max($0.padding.before, $0.padding.after) < $0.size }) else { return }
     for countsPadding in [false, true] {
       try OperationCheck(
         input: input,

@@ -28,18 +28,22 @@ private let everyKind: [(title: String, layers: String)] = [
     - ZeroPadding2D
     - Conv2D: {filters: 12, kernel_size: 3, use_bias: false}
     - BatchNormalization
-    - Activation: {activation: relu}
+    - ReLU: {max_value: 6, negative_slope: 0.1}
     - DepthwiseConv2D: {kernel_size: 3, padding: same, depth_multiplier: 2}
     - BatchNormalization: {scale: false}
     - SpatialDropout2D: {rate: 0.2}
     - SeparableConv2D: {filters: 20, kernel_size: 3, padding: same, activation: tanh}
     - LocalResponseNormalization: {depth_radius: 2}
+    - LeakyReLU
     - MaxPooling2D
     - Conv2DTranspose: {filters: 5, kernel_size: 3, strides: 2}
     - GaussianNoise: {stddev: 0.1}
     - Cropping2D: {cropping: [[1, 0], [0, 1]]}
     - UpSampling2D: {interpolation: bilinear}
     - AveragePooling2D: {pool_size: 3}
+    - ELU
+    - Softmax
+    - Activation: {activation: gelu}
     - Permute: {name: turned, dims: [2, 1, 3]}
     - GlobalMaxPooling2D: {name: top}
     - GlobalAveragePooling2D: {name: mean, inputs: turned}
@@ -78,6 +82,20 @@ private let everyKind: [(title: String, layers: String)] = [
     - Minimum: {name: least, inputs: [most, stem]}
     - Concatenate: {inputs: [most, least]}
     - Flatten
+    """
+  ),
+  (
+    "functions",
+    """
+    - Conv2D: {filters: 4, kernel_size: 2, activation: gelu}
+    - ReLU: {max_value: 4, negative_slope: 0.25, threshold: 0.125}
+    - Conv2D: {filters: 4, kernel_size: 2, activation: hard_swish}
+    - LeakyReLU
+    - Softmax
+    - Conv2D: {filters: 4, kernel_size: 2, activation: softplus}
+    - Flatten
+    - Dense: {units: 6, activation: swish}
+    - ELU: {alpha: 0.5}
     """
   ),
 ]

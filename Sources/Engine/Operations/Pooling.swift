@@ -105,7 +105,10 @@ extension Builder {
 
   private func pooling(_ kind: Pooling.Kind, _ x: Value, _ window: Window) throws -> Value {
     try requireMaps(x, kind.rawValue)
-    guard window.axes.allSatisfy({ max($0.padding.before, $0.padding.after) < $0.reach }) else {
+    let isSmaller = window.axes.allSatisfy { axis in
+      max(axis.padding.before, axis.padding.after) < (kind == .maximum ? axis.reach : axis.size)
+    }
+    guard isSmaller else {
       throw EngineError.shape(operation: kind.rawValue, reason: "the padding must be smaller than the window")
     }
     let extents = try outputExtents(x, window, kind.rawValue)

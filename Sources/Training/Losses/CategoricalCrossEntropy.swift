@@ -10,7 +10,7 @@ struct CategoricalCrossEntropy: LossRule {
 
   /// Of outputs from 0 to 1: what is negative has no logarithm.
   init?(after activation: ActivationFunction?) {
-    guard activation == .softmax || activation == .sigmoid else { return nil }
+    guard let activation, [.softmax, .sigmoid, .hardSigmoid].contains(activation) else { return nil }
     readsLogits = activation == .softmax
   }
 
