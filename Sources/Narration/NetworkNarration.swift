@@ -14,7 +14,8 @@ extension Narrator {
       heaviestParameters: numbers.integer(heaviest.parameterCount),
       heaviestShare: numbers.percent(
         Double(heaviest.parameterCount) / Double(max(1, network.parameterCount)), places: 0),
-      firstConvolution: explanation.convolutions.first?.convolution.name, lastLayer: output.name,
+      firstConvolution: firstConvolution?.name, firstKernels: explanation.convolutions.first?.convolution.name,
+      lastLayer: output.name,
       endsInSoftmax: network.endsInSoftmax, endsInSigmoid: output.layer.activation == .sigmoid,
       hasBranches: !explanation.architecture.isChain, sharesLayers: network.nodes.contains(where: \.isShared),
       code: [

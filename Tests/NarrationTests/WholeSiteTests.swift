@@ -56,6 +56,30 @@ import Testing
     #expect(try SiteOf.network(.many).text("index").contains("opens up one convolutional neural network"))
   }
 
+  @Test func `convolutions over signals are convolutions, whose kernels are not drawn`() throws {
+    let site = try SiteOf.network(.signals)
+    #expect(try site.text("index").contains("opens up one convolutional neural network"))
+    #expect(try site.text("what-is-a-cnn").contains("Take causal, the first convolution layer"))
+    #expect(try !site.text("convolution").contains("shows the kernels that this network learned"))
+  }
+
+  @Test func `gaps, groups and padding of chosen cells are told`() throws {
+    let site = try SiteOf.network(.planes)
+    let wide = try site.text("layers/wide")
+    #expect(
+      wide.contains("over 5\u{202F}×\u{202F}5 cells")
+        && wide.contains("1 above, 2 below, 0 at the left, 3 at the right"))
+    #expect(wide.contains("16 + 3 \u{2212} 5 + 1 = 15") && wide.contains("15 + 3 \u{2212} 5 + 1 = 14"))
+    #expect(try site.text("layers/grouped").contains("divided into 4 groups"))
+    #expect(try site.text("layers/mean").contains("The zeros of the padding count"))
+  }
+
+  @Test func `what acts only in training is said to do so`() throws {
+    for (network, layer) in [(OddNetwork.planes, "noise"), (.planes, "drop"), (.signals, "drop"), (.volumes, "drop")] {
+      #expect(try SiteOf.network(network).text("layers/\(layer)").contains("so this layer changes none of them"))
+    }
+  }
+
   @Test func `only the last softmax is the network's answer`() throws {
     let site = try SiteOf.network(.many)
     #expect(try !#require(site.page("en/layers/second.html")).contains("softmax.svg"))

@@ -26,7 +26,7 @@ import Testing
   func proseHoldsForANetworkWithoutConvolution(_ language: Language) throws {
     var content = ProseSample.content(language)
     content.layers.removeAll { $0.kind == "Conv2D" }
-    (content.network.firstConvolution, content.values) = (nil, [:])
+    (content.network.firstConvolution, content.network.firstKernels, content.values) = (nil, nil, [:])
     _ = try build(content)
   }
 

@@ -18,7 +18,8 @@ enum Sample {
       example: ExampleContent(index: "0", label: "7", predicted: "7", probability: "99.9%", isCorrect: true),
       layers: layers,
       values: [
-        "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80", "denseEquivalent": "4,245,280",
+        "firstConvolutionInputs": "784", "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80",
+        "denseEquivalent": "4,245,280",
         "denseEquivalentRatio": "53,066",
       ], checkedSums: "512")
   }
@@ -123,7 +124,8 @@ enum Sample {
       name: "lecture", inputShape: "28 × 28 × 1", outputShape: "10", layerCount: String(layers.count),
       parameters: "13,610", parameterBytes: "54 kB", flops: "250,000", heaviestLayer: "dense",
       heaviestParameters: "13,530", heaviestShare: "99.4%",
-      firstConvolution: layers.first { $0.kind == "Conv2D" }?.name, lastLayer: layers.last?.name ?? "", code: code)
+      firstConvolution: layers.first { $0.kind == "Conv2D" }?.name,
+      firstKernels: layers.first { $0.kind == "Conv2D" }?.name, lastLayer: layers.last?.name ?? "", code: code)
   }
 
   static let training: TrainingContent = {

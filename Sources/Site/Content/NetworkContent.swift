@@ -20,8 +20,10 @@ package struct NetworkContent: Sendable {
   package var heaviestParameters: String
   /// Its share of all parameters.
   package var heaviestShare: String
-  /// The name of the convolution layer nearest to the image; nothing where there is none.
+  /// The name of the convolution layer nearest to the image, of whatever kind; nothing where there is none.
   package var firstConvolution: String?
+  /// The name of the first layer whose kernels are drawn; nothing where there is none.
+  package var firstKernels: String?
   /// The name of the last layer.
   package var lastLayer: String
   /// Whether its outputs are probabilities that add up to 1.
@@ -39,7 +41,8 @@ package struct NetworkContent: Sendable {
   package init(
     name: String, inputShape: String, outputShape: String, layerCount: String, parameters: String,
     parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
-    firstConvolution: String?, lastLayer: String, endsInSoftmax: Bool = true, endsInSigmoid: Bool = false,
+    firstConvolution: String?, firstKernels: String? = nil, lastLayer: String, endsInSoftmax: Bool = true,
+    endsInSigmoid: Bool = false,
     hasBranches: Bool = false, sharesLayers: Bool = false,
     code: [CodeListing]
   ) {
@@ -54,6 +57,7 @@ package struct NetworkContent: Sendable {
     self.heaviestParameters = heaviestParameters
     self.heaviestShare = heaviestShare
     self.firstConvolution = firstConvolution
+    self.firstKernels = firstKernels
     self.lastLayer = lastLayer
     self.endsInSoftmax = endsInSoftmax
     self.endsInSigmoid = endsInSigmoid
