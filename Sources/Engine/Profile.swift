@@ -17,12 +17,13 @@ package struct Profile: Sendable {
 extension Program {
   /// Computes every value as `forward` does, and adds to a profile what each operation took.
   package func forward(
-    _ parameters: ParameterStore, _ context: RunContext = RunContext(), profiling profile: inout Profile
+    _ parameters: ParameterStore, _ context: RunContext = RunContext(), profiling profile: inout Profile,
+    pool: WorkerPool? = nil
   ) {
     let saved = odn_enter()
     defer { odn_leave(saved) }
     profile.preparation += ContinuousClock().measure { bind(parameters) } / .seconds(1)
-    run(.forward, context, timing: &profile.forward)
+    run(.forward, context, timing: &profile.forward, pool)
   }
 
   /// Computes the gradients as `backward` does, and adds to a profile what each operation took.
@@ -35,9 +36,11 @@ extension Program {
     run(.backward, context, timing: &profile.backward)
   }
 
-  private func run(_ way: Way, _ context: RunContext, timing seconds: inout [Value: Double]) {
+  private func run(
+    _ way: Way, _ context: RunContext, timing seconds: inout [Value: Double], _ pool: WorkerPool? = nil
+  ) {
     for (phase, steps) in phased(way).steps.enumerated() {
-      steps.run(context, timing: &seconds)
+      steps.run(context, timing: &seconds, pool)
       Self.exchange([self], after: phase, way)
     }
   }

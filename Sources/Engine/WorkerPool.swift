@@ -58,8 +58,8 @@ private final class PoolJob: Sendable {
 
 /// What the threads of a pool share; everything but the two counters is guarded by the mutex.
 private final class PoolState: @unchecked Sendable {
-  /// How often a thread looks again before it goes to sleep: some twenty microseconds.
-  private static let patience = 2000
+  /// How often a thread looks again before it goes to sleep: some hundred microseconds, about as long as it takes to be woken.
+  private static let patience = 6000
 
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let begun = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -160,7 +160,10 @@ private final class PoolState: @unchecked Sendable {
 
   /// Looks for a while whether something has happened, which is quicker than to sleep and be woken.
   private func spin(until happened: () -> Bool) {
-    for _ in 0..<Self.patience where happened() { return }
+    for _ in 0..<Self.patience {
+      if happened() { return }
+      odn_pause()
+    }
   }
 
   private func locked(_ body: () -> Void) {

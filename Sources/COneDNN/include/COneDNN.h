@@ -71,6 +71,14 @@ typedef struct ODNWindow {
 /// `odn_leave` needs to restore the rounding.
 uint32_t odn_enter(void);
 void odn_leave(uint32_t saved);
+/// Lets a thread that waits for another leave the processor's units to it for a moment.
+static inline void odn_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
 /// How many processors this process may use at once.
 int odn_processors(void);
 

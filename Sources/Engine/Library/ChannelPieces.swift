@@ -14,12 +14,18 @@ struct ChannelPieces {
       let block = try [16, 8].first(where: { memory.descriptor.matches(try .blocked(extents, by: $0)) })
     else { return nil }
     let blocks = (extents[1] + block - 1) / block
-    let pieces = min(count, blocks)
+    let pieces = Self.pieces(of: blocks, atMost: count)
     guard pieces > 1 else { return nil }
     (self.extents, self.block) = (extents, block)
     ranges = (0..<pieces).map { piece in
       piece * blocks / pieces * block..<min((piece + 1) * blocks / pieces * block, extents[1])
     }
+  }
+
+  /// As many pieces as leave each with as many blocks, in pairs: three pieces keep two threads waiting.
+  private static func pieces(of blocks: Int, atMost count: Int) -> Int {
+    let even = stride(from: count - count % 2, to: 0, by: -2)
+    return even.first { blocks % $0 == 0 } ?? min(count, blocks)
   }
 
   /// The layout of a piece, also of other maps with as many channels.

@@ -22,10 +22,12 @@ struct StepList {
   }
 
   /// Runs as `run` does and adds how long each step took to the seconds of its value.
-  func run(_ context: RunContext, timing seconds: inout [Value: Double]) {
+  func run(_ context: RunContext, timing seconds: inout [Value: Double], _ pool: WorkerPool? = nil) {
     let clock = ContinuousClock()
     for (step, maker) in zip(steps, makers) {
-      let duration = clock.measure { step.run(context) }
+      let duration = clock.measure {
+        if let pool, let pieces = step as? PieceStep { pieces.run(context, on: pool) } else { step.run(context) }
+      }
       if let maker { seconds[maker, default: 0] += duration / .seconds(1) }
     }
   }
