@@ -1,15 +1,16 @@
 #include "COneDNN.h"
+#include "wide.h"
 #include <math.h>
 
 // SplitMix64 with the position as its counter, so that no element depends on another.
-static uint64_t bits(uint64_t seed, size_t place) {
+static inline __attribute__((always_inline)) uint64_t bits(uint64_t seed, size_t place) {
   uint64_t z = seed + (place + 1) * 0x9e3779b97f4a7c15;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
   z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
   return z ^ (z >> 31);
 }
 
-void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate) {
+ODN_WIDE void odn_dropout_mask(float *mask, size_t count, uint64_t seed, float rate) {
   const uint64_t threshold = (uint64_t)((double)rate * 0x1p24);
   const float kept = 1 / (1 - rate);
   for (size_t i = 0; i < count; i++) mask[i] = (bits(seed, i) >> 40) < threshold ? 0 : kept;
