@@ -46,6 +46,12 @@ extension UpSamplingLayer {
         }))
   }
 
+  /// A copy costs nothing; a mean of the nearest cells is a sum of one product for each, two along each axis.
+  public func flops(_ inputs: [Shape]) -> Int {
+    guard interpolation == .bilinear, let output = try? outputShape(inputs) else { return 0 }
+    return output.count * 2 << Self.axes
+  }
+
   /// Neighbours in the output may see the same cells of the input.
   public func sight(_ inputs: [Shape]) -> Sight { size.isOne ? .cell : .scattered }
 
