@@ -47,13 +47,7 @@ struct Convolution: Operation {
     var extents = [filters / groups, channels]
     var strides = [1, filters]
     if groups > 1 { (extents, strides) = ([groups] + extents, [filters / groups] + strides) }
-    var steps: [Int] = []
-    var step = channels * filters
-    for axis in window.axes.reversed() {
-      steps.insert(step, at: 0)
-      step *= axis.size
-    }
-    return KernelLayout(extents: extents + window.axes.map(\.size), strides: strides + steps)
+    return KernelLayout(extents, strides, cells: window)
   }
 
   /// The layouts for the gradient of the input, where oneDNN's own choice is poor.

@@ -18,15 +18,9 @@ struct TransposedConvolution: Operation {
     let layer = WeightedLayer(input: input, kernel: kernel, bias: bias, activation: nil, output: output)
     let (channels, filters) = (input.shape.channels, output.shape.channels)
     // Keras's rows, columns, out, in, under oneDNN's names out, in, rows, columns.
-    var steps: [Int] = []
-    var step = channels * filters
-    for axis in window.axes.reversed() {
-      steps.insert(step, at: 0)
-      step *= axis.size
-    }
-    let layout = KernelLayout(
-      extents: [filters, channels] + window.axes.map(\.size), strides: [channels, 1] + steps)
-    return try layer.compile(compiler, primitives: Primitives(window: window), kernel: layout)
+    return try layer.compile(
+      compiler, primitives: Primitives(window: window),
+      kernel: KernelLayout([filters, channels], [channels, 1], cells: window))
   }
 
   private struct Primitives: WeightedPrimitives {

@@ -19,6 +19,19 @@ struct KernelLayout {
   let extents, strides: [Int]
 }
 
+extension KernelLayout {
+  /// The numbers of one cell as given, in one run; the cells of a window row by row.
+  init(_ extents: [Int], _ strides: [Int], cells window: Window) {
+    var steps: [Int] = []
+    var step = extents.reduce(1, *)
+    for axis in window.axes.reversed() {
+      steps.insert(step, at: 0)
+      step *= axis.size
+    }
+    self.init(extents: extents + window.axes.map(\.size), strides: strides + steps)
+  }
+}
+
 /// What convolution and dense have in common: kernel, bias, fused function, and three primitives.
 struct WeightedLayer {
   let input, kernel: Value
