@@ -69,7 +69,7 @@ import Testing
         }
       layers.append(NamedLayer("layer\(index)", layer))
     }
-    let network = try Network(name: "n", input: [2, pick(22...26), pick(22...26)], layers: layers)
+    let network = try Network(name: "n", input: [2, pick(70...80), pick(70...80)], layers: layers)
     let weights = Weights(glorotFor: network, seed: UInt64(seed))
     let (image, last) = (Tensor(network.inputs[0].shape, repeating: 1), network.nodes[network.nodes.count - 1])
     let field = try #require(last.receptiveField)

@@ -10,7 +10,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
 
   /// One figure of a network with layers that look through windows.
   public static func figures(of explanation: Explanation) -> [ReceptiveFieldFigure] {
-    explanation.nestedFields.map { [ReceptiveFieldFigure(value: $0)] } ?? []
+    explanation.nestedFields.flatMap { $0.levels.isEmpty ? nil : [ReceptiveFieldFigure(value: $0)] } ?? []
   }
 
   /// How much each layer sees, and what the numbers beside the picture are.
