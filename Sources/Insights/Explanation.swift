@@ -37,6 +37,8 @@ public struct Explanation: Sendable {
   public let denses: [DenseExplanation]
   /// The layers where branches meet, in the order of the network.
   public let merges: [MergeExplanation]
+  /// The units that are shown one by one, layer by layer in the order of the network.
+  public let units: [LayerUnits]
   /// The softmax at the network's end, for every example; empty if the network ends otherwise.
   public let softmaxes: [SoftmaxTable]
   /// How learning went; `nil` if the weights came from a file.
@@ -56,7 +58,7 @@ public struct Explanation: Sendable {
   public var checkedSums: Int {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
-      + layerExamples.map(\.sumCount) + traces.map(\.sumCount)
+      + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
     return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -91,9 +93,11 @@ public struct Explanation: Sendable {
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
     traces = try TracedImage.all(of: experiment)
     let trace = try experiment.traceOfAnswer(example: experiment.hero)
+    let path = StrongestPath(trace)
+    units = try LayerUnits.all(of: experiment, ranges: ranges, path: path)
     nestedFields = try NestedFields(experiment, trace: trace)
     architecture = ArchitectureDiagram(
-      experiment, blocks: blocks, path: StrongestPath(trace),
+      experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)
     learningCurves = LearningCurves(experiment.history)
     confusionMatrix = ConfusionMatrix(experiment)
