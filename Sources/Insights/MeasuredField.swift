@@ -13,7 +13,7 @@ public struct MeasuredField: Sendable {
   public let mean: Tensor
 
   /// How many images of noise and how many examples are looked at.
-  static let (noiseCount, exampleCount) = (16, 10)
+  package static let (noiseCount, exampleCount) = (16, 10)
 
   /// How many cells of the image move the value on the image that is followed.
   public var count: Int { gradient.values.count { $0 != 0 } }
@@ -104,7 +104,8 @@ extension Tensor {
     var box: [Range<Int>]?
     for (place, value) in zip(places(in: shape.dimensions), values) where value != 0 {
       let cell = place.map { $0..<$0 + 1 }
-      box = box.map { zip($0, cell).map { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) } } ?? cell
+      box =
+        box.map { zip($0, cell).map { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) } } ?? cell
     }
     return box
   }

@@ -38,7 +38,9 @@ public struct TraceFigure: CataloguedFigure {
       "logit": words.number(trace.logit), "chain": try TraceSentence(value, trace, strings).text,
     ]
     let wording = try FigureWording("trace.\(key)", strings, values)
-    let notes = try notes.map { try strings("trace.notes.\($0)", ["limit": strings.numbers.integer(layout.shown.count)]) }
+    let notes = try notes.map {
+      try strings("trace.notes.\($0)", ["limit": strings.numbers.integer(layout.shown.count)])
+    }
     return FigureWording(
       title: wording.title, caption: ([wording.caption] + notes).joined(separator: " "),
       alternative: wording.alternative)
@@ -69,7 +71,8 @@ public struct TraceFigure: CataloguedFigure {
       return [page, FigureRegion(frame, label: label, target: "page:layers/\(name)/map-\(cell.channel)")]
     }
     let stations = try zip(layout.shown, layout.panels).flatMap { index, frame in
-      try regions(Rect(frame.minX - 4, frame.minY, frame.width + 8, frame.height), panels[index].name, panels[index].cell)
+      try regions(
+        Rect(frame.minX - 4, frame.minY, frame.width + 8, frame.height), panels[index].name, panels[index].cell)
     }
     let terms = try zip(trace.terms, layout.terms).flatMap { try regions($1, $0.source.name, $0.source.cell) }
     let answer = trace.steps.first.map {
@@ -84,7 +87,8 @@ extension TraceFigure {
 
   /// What the caption has to add.
   private var notes: [String] {
-    var notes = trace.terms.contains { $0.field != nil } && panels.first?.step == nil && trace.reachesInput ? ["fields"] : []
+    var notes =
+      trace.terms.contains { $0.field != nil } && panels.first?.step == nil && trace.reachesInput ? ["fields"] : []
     if layout.shown.count < panels.count { notes.append("selection") }
     if !trace.reachesInput { notes.append("ends") }
     return notes

@@ -24,7 +24,10 @@ package struct TraceSentence {
         clauses.append(
           try words.strings(
             trace.reachesInput ? "trace.chain.pixel" : "trace.chain.end",
-            ["layer": end.name, "cell": try words.cell(end.cell), "place": words.place(end.cell), "value": words.number(end.value)]))
+            [
+              "layer": end.name, "cell": try words.cell(end.cell), "place": words.place(end.cell),
+              "value": words.number(end.value),
+            ]))
       }
       return clauses.joined(separator: "; ") + "."
     }

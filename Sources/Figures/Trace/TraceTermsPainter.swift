@@ -66,7 +66,8 @@ struct TraceTermsPainter {
   /// What the terms that are not shown add, and the bias.
   private func drawRest(below last: Rect) throws {
     guard let sum = trace.sum else { return }
-    let rest = sum.terms.dropFirst(trace.terms.count)
+    let shown = Set(trace.terms.map(\.index))
+    let rest = sum.terms.filter { !shown.contains($0.index) }
     let text = try words.strings(
       "trace.labels.rest",
       [

@@ -62,7 +62,8 @@ extension StrongestPath.Step {
 
   fileprivate var withoutSource: Self {
     Self(
-      name: name, unit: unit, place: place, value: value, windowRows: nil, windowColumns: nil, source: nil, terms: terms)
+      name: name, unit: unit, place: place, value: value, windowRows: nil, windowColumns: nil, source: nil, terms: terms
+    )
   }
 }
 

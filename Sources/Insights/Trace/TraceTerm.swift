@@ -42,13 +42,19 @@ extension Experiment {
       switch step.rule {
       case .function: continue
       case .dense(let unit):
-        return try unit.terms.prefix(Trace.termLimit).map { term in
-          try self.term(term, of: step, example: example)
-        }
+        return try shown(unit, of: step).map { try term($0, of: step, example: example) }
       default: return []
       }
     }
     return []
+  }
+
+  /// The largest terms in size; the one that the trace goes on to is always among them.
+  private func shown(_ unit: WorkedUnit, of step: TraceStep) -> [WorkedUnit.Term] {
+    let largest = unit.terms.prefix(Trace.termLimit)
+    let followed = unit.terms.first { $0.index == step.source.cell.channel }
+    guard let followed, !largest.contains(followed) else { return Array(largest) }
+    return largest.dropLast() + [followed]
   }
 
   /// A term, followed back through layers that only pass values on.
