@@ -40,8 +40,22 @@ extension Narrator {
       number: numbers.integer(value.number), index: numbers.integer(value.image.index),
       label: value.classes[value.image.label], predicted: value.classes[value.predicted],
       output: output(value, value.predicted), outputOfLabel: output(value, value.image.label), isRight: value.isRight,
+      softmax: value.softmax.map { softmax($0, of: value) },
       chain: try chain(value, value.trace, names), rival: try value.rival.map { try chain(value, $0, names) },
       contrast: try value.contrast.map { try contrast(value, $0, names) })
+  }
+
+  /// `e^9.4 / 12,095 = 0.98`.
+  private func softmax(_ table: SoftmaxTable, of value: TracedImage) -> String {
+    let total = table.total < 1e15 ? numbers.decimal(table.total, places: 1) : number(Float(table.total))
+    return "e^\(number(table.logits[value.predicted]))\u{202F}/\u{202F}\(total) = \(output(value, value.predicted))"
+  }
+
+  /// Where a value stands: of an output the class.
+  private func place(of step: TraceStep, _ value: TracedImage, _ trace: Trace) throws -> String {
+    let isOutput = step.cell == MapCell(channel: trace.output, place: []) && step.name == trace.steps.first?.name
+    return try isOutput || step.name == trace.sum?.layer
+      ? strings("trace.labels.class-cell", ["class": value.classes[trace.output]]) : cellWords(step.cell)
   }
 
   private func chain(_ value: TracedImage, _ trace: Trace, _ names: Set<String>) throws -> TraceChain {
@@ -51,10 +65,9 @@ extension Narrator {
     let end = trace.end.map { $0 }
     return TraceChain(
       figure: "trace-\(value.number)" + (trace.output == value.predicted ? "" : "-true"),
-      sentence: try TraceSentence(value, trace, strings).text,
       steps: try trace.steps.map { step in
         TraceStepContent(
-          layer: step.name, place: try cellWords(step.cell), page: page(step.name, step.cell, names),
+          layer: step.name, place: try place(of: step, value, trace), page: page(step.name, step.cell, names),
           text: try TraceSentence.rule(step, words))
       },
       end: try end.map { try "\($0.name), \(cellWords($0.cell)): \(number($0.value))" } ?? "",

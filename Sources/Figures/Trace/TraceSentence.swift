@@ -2,6 +2,7 @@ import Engine
 import Insights
 import Localization
 import Networks
+import Tensors
 
 /// A trace in words.
 package struct TraceSentence {
@@ -74,7 +75,7 @@ extension TraceSentence {
       "channel": words.strings.numbers.integer(step.source.cell.channel),
       "place": words.place(step.source.cell),
     ]
-    let (key, more) = try numbers(of: step.rule, words)
+    let (key, more) = try numbers(of: step, words)
     values.merge(more) { $1 }
     let text = try words.strings("trace.rules.\(key)", values)
     guard let function = function(of: step) else { return text }
@@ -91,9 +92,9 @@ extension TraceSentence {
   }
 
   /// The entry of a rule and the numbers that only it has.
-  private static func numbers(of rule: TraceRule, _ words: TraceWords) throws -> (String, [String: String]) {
+  private static func numbers(of step: TraceStep, _ words: TraceWords) throws -> (String, [String: String]) {
     func integer(_ value: Int) -> String { words.strings.numbers.integer(value) }
-    switch rule {
+    switch step.rule {
     case .dense(let unit):
       guard let term = unit.terms.first else { return ("moved", [:]) }
       return (
@@ -111,13 +112,13 @@ extension TraceSentence {
           "weight": words.operand(term.kernel.values[index]), "product": words.signed(term.products.values[index]),
         ]
       )
-    case .pooling(let step, let kind):
+    case .pooling(let window, let kind):
       return (
         kind == .maximum ? "maximum" : "mean",
         [
-          "count": integer(step.cells.count),
-          "values": step.cells.prefix(9).map { words.number($0.value) }.joined(separator: "; ")
-            + (step.cells.count > 9 ? "; …" : ""),
+          "count": integer(window.cells.count),
+          "values": window.cells.prefix(9).map { words.number($0.value) }.joined(separator: "; ")
+            + (window.cells.count > 9 ? "; …" : ""),
         ]
       )
     case .merge(let cell):
@@ -128,7 +129,14 @@ extension TraceSentence {
         function.isElementwise ? "function" : "softmax",
         ["function": try words.strings.name(of: function), "before": words.number(before)]
       )
-    case .flattened: return ("flattened", [:])
+    case .flattened(let shape):
+      return (
+        "flattened",
+        [
+          "formula": formula(step.source.cell, shape, words),
+          "index": integer(shape.placeInOrder(of: step.source.cell)),
+        ]
+      )
     case .moved: return ("moved", [:])
     case .unchanged: return ("unchanged", [:])
     case .example(let example): return numbers(of: example, words)
@@ -164,5 +172,17 @@ extension TraceSentence {
       )
     case .moved: return ("moved", [:])
     }
+  }
+
+  /// Keras's order in numbers: `(row × columns + column) × channels + channel`.
+  private static func formula(_ cell: MapCell, _ shape: Shape, _ words: TraceWords) -> String {
+    func integer(_ value: Int) -> String { words.strings.numbers.integer(value) }
+    let (indices, extents) = (cell.channelsLast, shape.channelsLast)
+    var text = integer(indices[0])
+    for (axis, extent) in extents.enumerated().dropFirst() {
+      let inner = axis > 1 ? "(\(text))" : text
+      text = "\(inner)\u{202F}×\u{202F}\(integer(extent)) + \(integer(indices[axis]))"
+    }
+    return text
   }
 }

@@ -19,7 +19,10 @@ extension Experiment {
     case is Conv2D, is DepthwiseConv2D: try convolutionOrigin(cell, node, example)
     case is MaxPooling2D, is AveragePooling2D: try poolingOrigin(cell, node, example)
     case is Dense: try denseOrigin(cell, node, example)
-    case is Flatten: try movedOrigin(cell, node, example, .flattened) { node.inputShapes[0].cellInOrder($0.channel) }
+    case is Flatten:
+      try movedOrigin(cell, node, example, .flattened(node.inputShapes[0])) {
+        node.inputShapes[0].cellInOrder($0.channel)
+      }
     case is any ActivationLayer: try functionOrigin(cell, node, example)
     case is any MergeLayer, is Concatenate: try mergeOrigin(cell, node, example)
     case let layer where layer.actsOnlyInTraining: try movedOrigin(cell, node, example, .unchanged) { $0 }

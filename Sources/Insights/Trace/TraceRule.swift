@@ -16,8 +16,8 @@ public enum TraceRule: Sendable {
   case convolution(WorkedCell)
   /// A window of a pooling over maps.
   case pooling(PoolingStep, Pooling.Kind)
-  /// A place of a flattened vector: goes on to the cell that stands there.
-  case flattened
+  /// A place of a vector that maps of this shape were flattened to: goes on to the cell that stands there.
+  case flattened(Shape)
   /// Where branches meet.
   case merge(MergeCell)
   /// An activation function of a number: the number before it.

@@ -10,6 +10,8 @@ package struct TraceContent: Sendable {
   package var outputOfLabel: String
   /// Whether the answer is right.
   package var isRight: Bool
+  /// How softmax made the output, as in `e^9.4 / 12,095 = 0.98`; nothing without softmax.
+  package var softmax: String?
   /// The chain behind the answer.
   package var chain: TraceChain
   /// The chain behind the true class of a mistake; nothing of a right answer.
@@ -20,10 +22,10 @@ package struct TraceContent: Sendable {
   /// Describes an image that is explained.
   package init(
     number: String, index: String, label: String, predicted: String, output: String, outputOfLabel: String,
-    isRight: Bool, chain: TraceChain, rival: TraceChain?, contrast: TraceContrastContent?
+    isRight: Bool, softmax: String?, chain: TraceChain, rival: TraceChain?, contrast: TraceContrastContent?
   ) {
     (self.number, self.index, self.label, self.predicted) = (number, index, label, predicted)
-    (self.output, self.outputOfLabel, self.isRight) = (output, outputOfLabel, isRight)
+    (self.output, self.outputOfLabel, self.isRight, self.softmax) = (output, outputOfLabel, isRight, softmax)
     (self.chain, self.rival, self.contrast) = (chain, rival, contrast)
   }
 }
@@ -32,8 +34,6 @@ package struct TraceContent: Sendable {
 package struct TraceChain: Sendable {
   /// Its figure.
   package var figure: String
-  /// The whole chain in one sentence.
-  package var sentence: String
   /// The links from the answer to the input.
   package var steps: [TraceStepContent]
   /// Where it ends, in words: a pixel, or a value from which no rule leads on.
@@ -50,10 +50,10 @@ package struct TraceChain: Sendable {
 
   /// Describes a chain.
   package init(
-    figure: String, sentence: String, steps: [TraceStepContent], end: String, reachesInput: Bool, field: String?,
+    figure: String, steps: [TraceStepContent], end: String, reachesInput: Bool, field: String?,
     terms: [TraceTermContent], termCount: String, others: String, otherCount: String, bias: String, sum: String
   ) {
-    (self.figure, self.sentence, self.steps, self.end) = (figure, sentence, steps, end)
+    (self.figure, self.steps, self.end) = (figure, steps, end)
     (self.reachesInput, self.field, self.terms, hasTerms) = (reachesInput, field, terms, !terms.isEmpty)
     (self.termCount, shownCount, self.others) = (termCount, String(terms.count), others)
     (self.otherCount, self.bias, self.sum) = (otherCount, bias, sum)
