@@ -22,7 +22,9 @@ extension Narrator {
     }
     return ReceptiveFieldContent(
       rows: try fields.table.map { try row($0, fields) }, last: try row(fields.last, fields),
-      seesEverything: fields.seesEverything(fields.last), isFollowedByDense: fields.isFollowedByDense,
+      seesEverything: fields.seesEverything(fields.last),
+      cropped: try fields.table.last.flatMap { $0.isMaps || fields.share($0) == 1 ? nil : try row($0, fields) },
+      isFollowedByDense: fields.isFollowedByDense,
       image: extents(shape.cells), pixels: numbers.integer(shape.cells.reduce(1, *)),
       index: numbers.integer(fields.example.index), label: fields.className,
       noiseCount: numbers.integer(MeasuredField.noiseCount),

@@ -38,6 +38,7 @@ struct TracePanelPainter {
       try TraceArithmetic(canvas: canvas, words: words, step: step).draw(at: below.moved(0, 24), width: frame.width)
     } else if isInput, let map = panel.map {
       try drawFields(map, in: panel.frame(in: Rect(at: below.moved(0, 42), square.size)))
+      try drawLegend(at: Point(frame.minX, square.maxY * 2 - frame.minY + 26))
     }
   }
 
@@ -48,6 +49,16 @@ struct TracePanelPainter {
       canvas.rectangle(rect.cells(window.rows, window.columns, of: shape).inset(-1), stroke: .lookHere, width: 1.5)
     }
     canvas.lookHere(rect.cell(panel.place.row, panel.place.column, of: shape), width: 1.5)
+  }
+
+  /// What the colours of all maps mean; how far the scale of each layer goes, stands below its map.
+  private func drawLegend(at origin: Point) throws {
+    let (most, least) = (try words.strings("trace.labels.most"), try words.strings("trace.labels.least"))
+    let legend = Legend(
+      ColourScale(.activation, -1...1, scope: ""), title: try words.strings("trace.labels.maps"),
+      length: TraceLayout.mapSide
+    ) { $0 == 0 ? "0" : $0 < 0 ? least : most }
+    canvas.place(legend, at: origin)
   }
 
   /// The image once more, with what the cells of the terms see.

@@ -34,6 +34,8 @@ public enum TraceRule: Sendable {
     switch self {
     case .convolution(let cell): cell.sumCount
     case .example(let example): example.sumCount
+    // Softmax is no function of one number; where it gives the answer, its table counts.
+    case .function(let function, _) where !function.isElementwise: 0
     case .dense, .pooling, .merge, .function, .flattened, .moved, .unchanged: 1
     }
   }

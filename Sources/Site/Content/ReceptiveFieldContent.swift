@@ -6,6 +6,8 @@ package struct ReceptiveFieldContent: Sendable {
   package var last: ReceptiveFieldRow
   /// Whether a cell of it sees the whole image, and so whether what is said of subsampling holds for this network.
   package var seesEverything: Bool
+  /// What the layer at the end sees, if even that is not the whole image; nothing where it is.
+  package var cropped: ReceptiveFieldRow?
   /// Whether a dense layer follows.
   package var isFollowedByDense: Bool
   /// The size of the image, as in `28 × 28`, and how many pixels that are.
@@ -23,13 +25,15 @@ package struct ReceptiveFieldContent: Sendable {
 
   /// Describes fields.
   package init(
-    rows: [ReceptiveFieldRow], last: ReceptiveFieldRow, seesEverything: Bool, isFollowedByDense: Bool, image: String,
+    rows: [ReceptiveFieldRow], last: ReceptiveFieldRow, seesEverything: Bool, cropped: ReceptiveFieldRow?,
+    isFollowedByDense: Bool, image: String,
     pixels: String, index: String, label: String, noiseCount: String, exampleCount: String, isReached: Bool,
     growth: [ReceptiveFieldGrowth], hasFigure: Bool
   ) {
     (self.rows, self.last, self.seesEverything, self.isFollowedByDense) = (
       rows, last, seesEverything, isFollowedByDense
     )
+    self.cropped = cropped
     (self.image, self.pixels, self.index, self.label) = (image, pixels, index, label)
     (self.noiseCount, self.exampleCount, self.isReached) = (noiseCount, exampleCount, isReached)
     (self.growth, self.hasFigure) = (growth, hasFigure)
