@@ -113,7 +113,7 @@ struct ChapterBuilder: Sendable {
 
   private func gallery(from path: String) throws -> ViewValue {
     let figures = edition.figureOrder.compactMap { edition.figures[$0] }
-    return try ViewValue(reflecting: figures.map { FigureView($0, language: edition.language, from: path) })
+    return try ViewValue(reflecting: figures.map { try FigureView($0, in: edition, from: path) })
   }
 }
 

@@ -22,10 +22,10 @@ package struct SiteBuilder {
     for edition in editions {
       let shell = PageShell(edition: edition, languages: languages, theme: theme.attribute)
       let chapters = ChapterBuilder(edition: edition, library: library, shell: shell)
-      let chapterPages = try edition.chapters.concurrentMap { try chapters.build($0) }
+      let chapterPages = try edition.pages.concurrentMap { try chapters.build($0) }
       pages += chapterPages
       var homes: [String: any Chapter] = [:]
-      for (chapter, page) in zip(edition.chapters, chapterPages) {
+      for (chapter, page) in zip(edition.pages, chapterPages) {
         for figure in page.figures where homes[figure] == nil { homes[figure] = chapter }
       }
       let figurePages = FigurePage(edition: edition, library: library, shell: shell, homes: homes)
