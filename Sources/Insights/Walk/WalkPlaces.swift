@@ -1,0 +1,41 @@
+/// At which cells of a map the window of a walk is shown: few of many, chosen so that all its movements can be seen.
+enum WalkPlaces {
+  /// How many stops there are at most.
+  static let limit = 14
+  /// How many rows and columns of stops lie around the strongest cell, where the map is large enough.
+  static let block = (rows: 2, columns: 4)
+
+  /// All cells of a small map. Of a large one the first three of the first row, its last one, the first of the second row, a
+  /// block around the strongest cell, and the very last; row by row, as the window moves.
+  ///
+  /// How many they are depends on the size of the map alone, so that names of figures do not change with the weights.
+  static func chosen(rows: Int, columns: Int, around strongest: Place) -> [Place] {
+    let total = rows * columns
+    let wanted = min(limit, total)
+    var indices: Set<Int> = []
+    func add(_ row: Int, _ column: Int) { indices.insert(row * columns + column) }
+    let (blockRows, blockColumns) = extents(rows: rows, columns: columns)
+    let top = min(max(strongest.row - 1, 0), rows - blockRows)
+    let left = min(max(strongest.column - 2, 0), columns - blockColumns)
+    for row in top..<top + blockRows {
+      for column in left..<left + blockColumns { add(row, column) }
+    }
+    for column in 0..<min(3, columns) { add(0, column) }
+    add(0, columns - 1)
+    add(min(1, rows - 1), 0)
+    add(rows - 1, columns - 1)
+    // Where some of these are the same cell, the window goes on from the strongest one.
+    var next = strongest.row * columns + strongest.column
+    while indices.count < wanted {
+      indices.insert(next)
+      next = (next + 1) % total
+    }
+    return indices.sorted().map { Place(row: $0 / columns, column: $0 % columns) }
+  }
+
+  /// How many rows and columns the block around the strongest cell has: more rows of a narrow map.
+  static func extents(rows: Int, columns: Int) -> (rows: Int, columns: Int) {
+    let blockColumns = min(block.columns, columns)
+    return (min(rows, max(block.rows, block.rows * block.columns / blockColumns)), blockColumns)
+  }
+}
