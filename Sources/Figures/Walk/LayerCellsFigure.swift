@@ -124,7 +124,7 @@ struct LayerCellsLayout {
       left += side + min(gap, 96)
     }
     self.panels = panels
-    legends = Row(try words.legends(), gap: 22, alignment: .leading)
+    legends = Row(try words.legends(withKernel: false), gap: 22, alignment: .leading)
     legendTop = bottom + 20
     width = max(FigureMetrics.width, legends.size.width)
   }

@@ -63,9 +63,11 @@ struct WalkWords {
     }
   }
 
-  func legends() throws -> [any Element] {
+  /// The legends of the maps, and of the kernel if it is shown.
+  func legends(withKernel: Bool = true) throws -> [any Element] {
     switch style {
-    case .convolution(let style): [try style.inputLegend(), try style.weightLegend(), try style.blockLegend()]
+    case .convolution(let style):
+      [try style.inputLegend()] + (withKernel ? [try style.weightLegend()] : []) + [try style.blockLegend()]
     case .pooling(let words): [Legend(try words.scale(), title: try words.quantity(), length: 110, strings)]
     }
   }

@@ -1,9 +1,9 @@
 /// At which cells of a map the window of a walk is shown: few of many, chosen so that all its movements can be seen.
 enum WalkPlaces {
   /// How many stops there are at most.
-  static let limit = 14
+  static let limit = 12
   /// How many rows and columns of stops lie around the strongest cell, where the map is large enough.
-  static let block = (rows: 2, columns: 4)
+  static let block = (rows: 2, columns: 3)
 
   /// All cells of a small map. Of a large one the first three of the first row, its last one, the first of the second row, a
   /// block around the strongest cell, and the very last; row by row, as the window moves.
@@ -14,11 +14,9 @@ enum WalkPlaces {
     let wanted = min(limit, total)
     var indices: Set<Int> = []
     func add(_ row: Int, _ column: Int) { indices.insert(row * columns + column) }
-    let (blockRows, blockColumns) = extents(rows: rows, columns: columns)
-    let top = min(max(strongest.row - 1, 0), rows - blockRows)
-    let left = min(max(strongest.column - 2, 0), columns - blockColumns)
-    for row in top..<top + blockRows {
-      for column in left..<left + blockColumns { add(row, column) }
+    let (start, block) = self.block(rows: rows, columns: columns, around: strongest)
+    for row in start.row..<start.row + block.rows {
+      for column in start.column..<start.column + block.columns { add(row, column) }
     }
     for column in 0..<min(3, columns) { add(0, column) }
     add(0, columns - 1)
@@ -33,9 +31,15 @@ enum WalkPlaces {
     return indices.sorted().map { Place(row: $0 / columns, column: $0 % columns) }
   }
 
-  /// How many rows and columns the block around the strongest cell has: more rows of a narrow map.
-  static func extents(rows: Int, columns: Int) -> (rows: Int, columns: Int) {
+  /// Where the block around the strongest cell begins, and how many rows and columns it has: more rows of a narrow map.
+  static func block(
+    rows: Int, columns: Int, around strongest: Place
+  ) -> (start: Place, extents: (rows: Int, columns: Int)) {
     let blockColumns = min(block.columns, columns)
-    return (min(rows, max(block.rows, block.rows * block.columns / blockColumns)), blockColumns)
+    let blockRows = min(rows, max(block.rows, block.rows * block.columns / blockColumns))
+    let start = Place(
+      row: min(max(strongest.row - 1, 0), rows - blockRows),
+      column: min(max(strongest.column - 1, 0), columns - blockColumns))
+    return (start, (blockRows, blockColumns))
   }
 }

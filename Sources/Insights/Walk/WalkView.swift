@@ -12,13 +12,12 @@ public struct WalkView: Equatable, Sendable {
     _ window: Window, over extents: (rows: Int, columns: Int), outputs: (rows: Int, columns: Int), stops: [Place],
     strongest: Place
   ) {
-    let block = WalkPlaces.extents(rows: outputs.rows, columns: outputs.columns)
-    let row = WalkAxis(window.axes[window.axes.count - 2], extents.rows, shows: block.rows)
-    let column = WalkAxis(window.axes[window.axes.count - 1], extents.columns, shows: block.columns)
+    let (start, block) = WalkPlaces.block(rows: outputs.rows, columns: outputs.columns, around: strongest)
+    let row = WalkAxis(window.axes[window.axes.count - 2], extents.rows, shows: block.rows, of: outputs.rows)
+    let column = WalkAxis(
+      window.axes[window.axes.count - 1], extents.columns, shows: block.columns, of: outputs.columns)
     (rows, columns) = (row.length, column.length)
-    let first = Place(
-      row: row.origin(showing: min(max(strongest.row - 1, 0), outputs.rows - block.rows)),
-      column: column.origin(showing: min(max(strongest.column - 2, 0), outputs.columns - block.columns)))
+    let first = Place(row: row.origin(showing: start.row), column: column.origin(showing: start.column))
     var origins: [Place] = []
     for stop in stops {
       func isSeen(_ origin: Place) -> Bool {
@@ -42,9 +41,11 @@ private struct WalkAxis {
   /// From the first cell of the padding to the last one.
   let bounds: Range<Int>
   let length: Int
+  /// How many stops there are in all.
+  let count: Int
 
-  init(_ window: Window.Axis, _ extent: Int, shows stops: Int) {
-    self.window = window
+  init(_ window: Window.Axis, _ extent: Int, shows stops: Int, of count: Int) {
+    (self.window, self.count) = (window, count)
     let start = -window.padding.before
     bounds = start..<max(extent + max(0, window.padding.after), start + window.reach)
     length = min(bounds.count, window.reach + (stops - 1) * window.stride)
@@ -56,10 +57,14 @@ private struct WalkAxis {
   func origin(showing stop: Int) -> Int { clamped(start(stop)) }
 
   /// Where the part begins that has the window of a stop in its middle.
-  func origin(around stop: Int) -> Int { clamped(start(stop) - (length - window.reach) / 2) }
+  func origin(around stop: Int) -> Int { min(start(stop), clamped(start(stop) - (length - window.reach) / 2)) }
 
+  /// Whether a part shows the window of a stop; with that of the last one, as much as there is room for of what no window
+  /// reaches behind it.
   func isSeen(_ stop: Int, from origin: Int) -> Bool {
-    origin <= start(stop) && start(stop) + window.reach <= origin + length
+    let end = start(stop) + window.reach
+    let rest = stop == count - 1 ? min(bounds.upperBound, start(stop) + length) : end
+    return origin <= start(stop) && max(end, rest) <= origin + length
   }
 
   private func clamped(_ origin: Int) -> Int { max(bounds.lowerBound, min(origin, bounds.upperBound - length)) }
