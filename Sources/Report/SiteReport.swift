@@ -73,7 +73,8 @@ public struct SiteReport {
     _ explanation: Explanation, _ strings: [Strings], into stage: SiteStage
   ) throws -> FigureDrawing.Drawn {
     try FigureDrawing(
-      figures: Catalogue.figures(of: explanation), sequences: Catalogue.sequences(of: explanation), theme: site.theme, followsReader: site.theme == .light,
+      figures: Catalogue.figures(of: explanation), sequences: Catalogue.sequences(of: explanation), theme: site.theme,
+      followsReader: site.theme == .light,
       console: console
     ).draw(strings, into: stage, threads: run.threadCount)
   }

@@ -20,14 +20,17 @@ public struct LayerCellsFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let words = try WalkWords(walk, strings)
     var values = try words.values()
-    let window = (walk.window.cells(at: walk.strongest.row, axis: 0), walk.window.cells(at: walk.strongest.column, axis: 1))
+    let window = (
+      walk.window.cells(at: walk.strongest.row, axis: 0), walk.window.cells(at: walk.strongest.column, axis: 1)
+    )
     values["row"] = strings.numbers.integer(walk.strongest.row)
     values["column"] = strings.numbers.integer(walk.strongest.column)
     values["value"] = words.number(walk.output[walk.strongest.row, walk.strongest.column])
     values["area"] = try words.area(window.0, window.1)
-    values["field"] = try field.map { field in
-      " " + (try strings("layer-cells.field", ["field": try words.area(field.rows, field.columns)]))
-    } ?? ""
+    values["field"] =
+      try field.map { field in
+        " " + (try strings("layer-cells.field", ["field": try words.area(field.rows, field.columns)]))
+      } ?? ""
     return try FigureWording("layer-cells", strings, values)
   }
 

@@ -111,7 +111,10 @@ extension WalkWords {
     let rows = (origin.row..<origin.row + view.rows).clamped(to: 0..<walk.input.shape[0])
     let columns = (origin.column..<origin.column + view.columns).clamped(to: 0..<walk.input.shape[1])
     let kernel = try convolution.map { style in
-      (try style.word("kernel"), try walk.hasSeveralChannels ? word("head.kernel", kernelValues) : style.filter(walk.channel))
+      (
+        try style.word("kernel"),
+        try walk.hasSeveralChannels ? word("head.kernel", kernelValues) : style.filter(walk.channel)
+      )
     }
     return [
       (try inputHead(), extents(walk.input)), (try word("head.part"), try area(rows, columns)), kernel ?? ("", ""),

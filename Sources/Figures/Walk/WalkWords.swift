@@ -18,7 +18,7 @@ struct WalkWords {
     (self.walk, self.strings) = (walk, strings)
     switch walk.layer {
     case .convolution(let value):
-      style = .convolution(ConvolutionStyle(value, strings, fitting: [value.cell.preActivation]))
+      style = .convolution(ConvolutionStyle(value.unit, strings, fitting: [value.cell.preActivation]))
     case .pooling(let value): style = .pooling(PoolingWords(value, strings))
     }
   }
@@ -131,7 +131,8 @@ extension WalkWords {
       "layer": walk.node.name, "input": try input(), "channel": String(walk.channel),
       "window": "\(integer(window.rows))×\(integer(window.columns))", "before": extents(walk.input),
       "after": extents(walk.output), "count": integer(walk.stops.count),
-      "stops": try word(walk.stops.count < walk.total ? "stops.some" : "stops.all", counts),
+      "stops": try word(
+        walk.stops.count == walk.total ? "stops.all" : walk.isShort ? "stops.few" : "stops.some", counts),
     ]
   }
 

@@ -59,8 +59,12 @@ public struct WindowWalk: Sendable {
   /// Every cell of the output, worked out and held against the engine; `nil` of large maps.
   public let cells: WalkCells?
 
-  /// Of how many layers the walk is shown: the first ones, in the order of the network.
-  static let layerLimit = 4
+  /// Whether it has few stops: it is not the first walk of its kind of layer.
+  public let isShort: Bool
+
+  /// Of how many layers the walk is shown: of the first convolution, the first pooling, and then in the order of the network.
+  /// Of a network with more than `wide` maps in a layer there are fewer walks.
+  static let layerLimit = 4, wideLayerLimit = 2, wide = 64
 
   /// How many cells the output has.
   public var total: Int { output.count }
@@ -75,7 +79,8 @@ public struct WindowWalk: Sendable {
 }
 
 extension WindowWalk {
-  /// The walks of the first convolution and pooling layers of an experiment whose output has more than one cell.
+  /// The walks of the first convolution and pooling layers of an experiment whose output has more than one cell, in the order
+  /// of the network.
   static func first(
     of experiment: Experiment, _ convolutions: [ConvolutionExplanation], _ poolings: [PoolingExplanation]
   ) throws -> [WindowWalk] {
@@ -86,11 +91,15 @@ extension WindowWalk {
       }
       return poolings.first { $0.pooling.name == node.name }.map { (node, .pooling($0)) }
     }
-    return try layers.prefix(layerLimit).map { try WindowWalk($1, $0, in: experiment) }
+    let isWide = experiment.network.nodes.contains { $0.outputShape.isMaps && $0.outputShape.channels > wide }
+    let firsts = [layers.firstIndex { $0.1.isConvolution }, layers.firstIndex { !$0.1.isConvolution }].compactMap { $0 }
+    let others = layers.indices.filter { !firsts.contains($0) }
+    return try (firsts + others).prefix(isWide ? wideLayerLimit : layerLimit).sorted()
+      .map { try WindowWalk(layers[$0].1, layers[$0].0, isShort: !firsts.contains($0), in: experiment) }
   }
 
-  private init(_ layer: Layer, _ node: Node, in experiment: Experiment) throws {
-    (self.layer, self.node) = (layer, node)
+  private init(_ layer: Layer, _ node: Node, isShort: Bool, in experiment: Experiment) throws {
+    (self.layer, self.node, self.isShort) = (layer, node, isShort)
     switch layer {
     case .convolution(let value):
       let (cell, convolution) = (value.cell, value.convolution)
@@ -107,7 +116,8 @@ extension WindowWalk {
       strongest = Place(row: index / trace.pooled.shape[1], column: index % trace.pooled.shape[1])
     }
     let outputs = (rows: output.shape[0], columns: output.shape[1])
-    let places = WalkPlaces.chosen(rows: outputs.rows, columns: outputs.columns, around: strongest)
+    let places = WalkPlaces.chosen(
+      rows: outputs.rows, columns: outputs.columns, around: strongest, isShort: isShort)
     let (extents, window) = ((rows: input.shape[0], columns: input.shape[1]), self.window)
     view = WalkView(window, over: extents, outputs: outputs, stops: places, strongest: strongest)
     stops = try places.map { try WalkStop($0, of: layer, window) }
@@ -116,6 +126,12 @@ extension WindowWalk {
       max(0, extents.columns - window.end(ofLast: outputs.columns, axis: 1))
     )
     cells = try WalkCells(layer, node, in: experiment)
+  }
+}
+
+extension WindowWalk.Layer {
+  fileprivate var isConvolution: Bool {
+    if case .convolution = self { true } else { false }
   }
 }
 
