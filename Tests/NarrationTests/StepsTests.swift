@@ -12,7 +12,7 @@ import Testing
     for sequence in try #require(site.sequences[language]) {
       let layer = sequence.id.dropLast("-walk".count)
       let page = try #require(site.page("\(language.rawValue)/layers/\(layer).html"))
-      let list = try #require(page.firstMatch(of: #/<ol class="steps"[^]*?<\/ol>/#)?.output)
+      let list = try #require(page.firstMatch(of: #/<ol class="steps"(?s:.*?)<\/ol>/#)?.output)
       #expect(list.components(separatedBy: "<li id=").count - 1 == sequence.frames.count)
       for frame in sequence.frames {
         let figure = try #require(site.figures[language]?.first { $0.id == frame })

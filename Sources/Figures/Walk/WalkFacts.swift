@@ -61,7 +61,8 @@ extension WalkWords {
     var parts = [try strings("layer-cells.point.window", values)]
     switch walk.layer {
     case .convolution(let value):
-      var sum = try strings("layer-cells.point.sum", values)
+      values["channels"] = strings.numbers.integer(value.convolution.channelCount)
+      var sum = try strings("layer-cells.point.\(walk.hasSeveralChannels ? "channels" : "sum")", values)
       if value.convolution.bias != nil { sum += try word("sum.bias", values) }
       if value.convolution.function != nil { sum += try word("sum.function", values) }
       parts.append(sum + ".")
