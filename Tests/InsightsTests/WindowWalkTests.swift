@@ -1,9 +1,8 @@
 import Engine
+import Insights
 import Networks
 import Tensors
 import Testing
-
-@testable import Insights
 
 @Suite struct WindowWalkTests {
   private static let networks = [SmallExperiment.yaml, SmallExperiment.pooledYAML]

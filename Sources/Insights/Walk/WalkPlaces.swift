@@ -1,7 +1,7 @@
 /// At which cells of a map the window of a walk is shown: few of many, chosen so that all its movements can be seen.
-enum WalkPlaces {
+package enum WalkPlaces {
   /// How many stops there are at most in a long walk and in a short one.
-  static let limit = 12, shortLimit = 5
+  package static let limit = 12, shortLimit = 5
   /// How many rows and columns of stops lie around the strongest cell, where the map is large enough.
   static let block = (rows: 2, columns: 3)
 
@@ -10,7 +10,7 @@ enum WalkPlaces {
   /// by row, as the window moves.
   ///
   /// How many they are depends on the size of the map alone, so that names of figures do not change with the weights.
-  static func chosen(rows: Int, columns: Int, around strongest: Place, isShort: Bool = false) -> [Place] {
+  package static func chosen(rows: Int, columns: Int, around strongest: Place, isShort: Bool = false) -> [Place] {
     let total = rows * columns
     let wanted = min(isShort ? shortLimit : limit, total)
     var indices: Set<Int> = []

@@ -8,7 +8,7 @@ public struct WalkView: Equatable, Sendable {
   public let origins: [Place]
 
   /// Follows a window over a map of `extents` to its stops; `outputs` is the size of what it writes.
-  init(
+  package init(
     _ window: Window, over extents: (rows: Int, columns: Int), outputs: (rows: Int, columns: Int), stops: [Place],
     strongest: Place
   ) {

@@ -70,7 +70,7 @@ public struct WindowWalk: Sendable {
   public var total: Int { output.count }
 
   /// How many sums are worked out here; each is held against the engine.
-  var sumCount: Int {
+  package var sumCount: Int {
     stops.reduce(cells?.values.count ?? 0) { count, stop in
       guard case .convolution(let cell) = stop.work else { return count + 1 }
       return count + cell.sumCount
