@@ -22,8 +22,9 @@ extension WalkLayout {
     let origin = view.origins[index]
     let shown = whole.cells(
       origin.row..<origin.row + view.rows, origin.column..<origin.column + view.columns, of: map.shape)
-    canvas.line(from: Point(shown.maxX, shown.minY), to: part.origin.moved(-4, 0), .muted, dash: .dotted)
-    canvas.line(from: Point(shown.maxX, shown.maxY), to: Point(part.minX - 4, part.maxY), .muted, dash: .dotted)
+    let gap = hasNumbers ? -24.0 : -4
+    canvas.line(from: Point(shown.maxX, shown.minY), to: part.origin.moved(gap, 0), .muted, dash: .dotted)
+    canvas.line(from: Point(shown.maxX, shown.maxY), to: Point(part.minX + gap, part.maxY), .muted, dash: .dotted)
     canvas.rectangle(shown.inset(-1.5), stroke: .paper, width: 3)
     canvas.rectangle(shown.inset(-0.5), stroke: .ink, width: 1)
     canvas.lookHere(whole.cells(stop.rows, stop.columns, of: map.shape), width: 1.5)
