@@ -29,6 +29,8 @@ public struct Explanation: Sendable {
   public let functions: [WorkedFunction]
   /// The pooling layers, in the order of the network.
   public let poolings: [PoolingExplanation]
+  /// The windows of the first of these layers, as they move over a map.
+  public let walks: [WindowWalk]
   /// The layers that flatten maps.
   public let flattenings: [FlattenMap]
   /// Values of the layers that have no figures of their own, in the order of the network.
@@ -61,6 +63,7 @@ public struct Explanation: Sendable {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
+      + walks.map(\.sumCount)
     return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -86,6 +89,7 @@ public struct Explanation: Sendable {
     functions = try nodes.compactMap { try WorkedFunction($0, in: experiment) }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
+    walks = try WindowWalk.first(of: experiment, convolutions, poolings)
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
     let examples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
     layerExamples = examples

@@ -6,7 +6,7 @@ import Training
 
 /// A network explained before it is trained, with a few images: it has the figures of the trained one, and at once.
 struct Draft {
-  /// The ids of all figures that there will be, in the order of the site.
+  /// The ids of all figures that there will be, in the order of the site, then those of the sequences.
   let figureIDs: [String]
 
   /// Drafts what a run with these inputs explains.
@@ -22,6 +22,7 @@ struct Draft {
     let trained = TrainedNetwork(
       dataset: few, network: network, weights: weights, history: inputs.weights == nil ? [epoch] : [],
       evaluation: evaluation, settings: nil)
-    figureIDs = Catalogue.figures(of: try trained.explanation()).map(\.id)
+    let explanation = try trained.explanation()
+    figureIDs = Catalogue.figures(of: explanation).map(\.id) + Catalogue.sequences(of: explanation).map(\.id)
   }
 }
