@@ -45,6 +45,14 @@ public struct Explanation: Sendable {
   public let confusionMatrix: ConfusionMatrix
   /// The most confident mistakes.
   public let mistakes: Mistakes
+  /// What excites the filters of the convolution layers, in the order of the network.
+  public let excitingPatches: [ExcitingPatches]
+  /// How these layers build on each other; `nil` unless one reads what another has made.
+  public let featureHierarchy: FeatureHierarchy?
+  /// What goes wrong when maps are drawn: scales, names, bytes; `nil` without convolution layers over planes.
+  public let scaleComparison: ScaleComparison?
+  public let threeThings: ThreeThings?
+  public let byteWrap: ByteWrap?
   /// The history of convolutional networks.
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
@@ -60,8 +68,10 @@ public struct Explanation: Sendable {
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
   ///
+  /// The test images are searched with so many threads, which changes nothing in what is found.
+  ///
   /// Throws `InsightError.sumDisagrees` if any worked sum differs from the engine's value.
-  public init(of experiment: Experiment, photograph: Tensor) throws {
+  public init(of experiment: Experiment, photograph: Tensor, threads: Int = TrainingOptions().threads) throws {
     let blocks = ColourBlock.blocks(of: experiment)
     let ranges = blocks.mapValues(\.range)
     let nodes = experiment.network.nodes
@@ -95,6 +105,12 @@ public struct Explanation: Sendable {
     learningCurves = LearningCurves(experiment.history)
     confusionMatrix = ConfusionMatrix(experiment)
     mistakes = Mistakes(experiment)
+    let layers = convolutions.map(\.convolution)
+    excitingPatches = try ExcitingPatches.find(in: experiment, threads: threads)
+    featureHierarchy = try FeatureHierarchy(experiment, layers, excitingPatches)
+    scaleComparison = ScaleComparison(experiment, layers)
+    threeThings = ThreeThings(experiment, convolutions.first)
+    byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     blockRanges = ranges
   }
