@@ -25,6 +25,7 @@ public enum Catalogue {
     LayerActivationFigure.self,
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
+    ExcitingPatchesFigure.self,
     MergeFigure.self,
     LayerMapsFigure.self,
     FlattenMappingFigure.self,
@@ -33,6 +34,11 @@ public enum Catalogue {
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
+    FeatureHierarchyFigure.self,
+    SharedScaleFigure.self,
+    ThreeThingsFigure.self,
+    ByteWrapFigure.self,
+    ScalesFigure.self,
     TimelineFigure.self,
   ]
 

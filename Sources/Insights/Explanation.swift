@@ -63,7 +63,7 @@ public struct Explanation: Sendable {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount)
-    return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    return layers.reduce(featureHierarchy?.sumCount ?? 0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.

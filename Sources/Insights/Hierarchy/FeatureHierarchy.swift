@@ -55,6 +55,9 @@ public struct FeatureHierarchy: Sendable {
   /// Whether the first level reads the image; else there are more layers below it.
   public let reachesImage: Bool
 
+  /// How many sums are worked out here.
+  var sumCount: Int { levels.reduce(0) { $0 + $1.units.reduce(0) { $0 + $1.cell.sumCount } } }
+
   /// How many levels and how many channels of each are followed.
   static let levelLimit = 4, channelLimit = 3
 
