@@ -61,7 +61,8 @@ package struct Narrator: Sendable {
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
-      values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
+      hierarchy: hierarchyContent(), colours: coloursContent(), values: proseValues(),
+      checkedSums: numbers.integer(explanation.checkedSums))
   }
 
   /// Numbers joined by a multiplication sign, as in `3 × 3`; channels last.

@@ -33,7 +33,7 @@ public struct ByteWrapFigure: CataloguedFigure {
 
   /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
-    let table = Self.headHeight + 30 + Double(value.cells.count) * Self.rowHeight
+    let table = Self.headHeight + 72 + Double(value.cells.count) * Self.rowHeight
     return Size(FigureMetrics.width, max(Self.headHeight + mapSize.height + 34, table))
   }
 
@@ -86,6 +86,19 @@ public struct ByteWrapFigure: CataloguedFigure {
     let heads = try ["value", "scaled", "byte"].map { try strings("byte-wrap.table.\($0)") }
     for (x, head) in zip([edges[0] + 36, edges[2] - 8, edges[3] - 4], heads) {
       canvas.text(head, at: Point(x, Self.headHeight + 14), .small, .muted, .bottomRight)
+    }
+    let last = value.cells.count - 1
+    let whole = Int(value.cells[last].scaled)
+    if whole > 255, whole < 1 << 31 {
+      let rule = try strings(
+        "byte-wrap.rule",
+        [
+          "letter": letter(last), "whole": strings.numbers.integer(whole),
+          "times": strings.numbers.integer(whole / 256),
+          "byte": strings.numbers.integer(whole % 256),
+        ])
+      let y = Self.headHeight + 30 + Double(value.cells.count) * Self.rowHeight
+      canvas.text(rule, at: Point(origin.x, y), .small, .muted, width: width)
     }
     for (index, cell) in value.cells.enumerated() {
       let y = Self.headHeight + 20 + (Double(index) + 0.5) * Self.rowHeight

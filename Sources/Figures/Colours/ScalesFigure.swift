@@ -12,7 +12,7 @@ public struct ScalesFigure: CataloguedFigure {
   let filter: Int
 
   private static let side = 156.0
-  private static let headHeight = 36.0
+  private static let headHeight = 38.0
   private static let labelWidth = 168.0
   private static let rowHeight = side + 40
 
@@ -30,8 +30,8 @@ public struct ScalesFigure: CataloguedFigure {
       id, strings,
       [
         "layer": layer, "filter": String(filter), "low": strings.numbers.decimal(map.range.lowerBound),
-        "high": strings.numbers.decimal(map.range.upperBound), "first": grey(0), "quarter": grey(0.375),
-        "middle": grey(0.5), "last": grey(1),
+        "high": strings.numbers.decimal(map.range.upperBound), "first": grey(0), "cyan": grey(0.375),
+        "yellow": grey(0.625), "last": grey(1),
       ])
   }
 
@@ -49,9 +49,11 @@ public struct ScalesFigure: CataloguedFigure {
     }
     for (row, scale) in [Scale.rainbow, .diverging].enumerated() {
       let top = Self.headHeight + Double(row) * Self.rowHeight
-      canvas.text(try strings("\(id).scales.\(scale)"), at: Point(0, top), .heading, .ink, width: Self.labelWidth - 20)
+      let head = canvas.text(
+        try strings("\(id).scales.\(scale)"), at: Point(0, top), .heading, .ink, width: Self.labelWidth - 20)
       canvas.text(
-        try strings("\(id).remarks.\(scale)"), at: Point(0, top + 40), .small, .muted, width: Self.labelWidth - 20)
+        try strings("\(id).remarks.\(scale)"), at: Point(0, head.maxY + 6), .small, .muted,
+        width: Self.labelWidth - 20)
       for (column, view) in View.allCases.enumerated() {
         draw(scale, view, in: Rect(left(column), top, Self.side, Self.side), on: canvas, strings)
       }

@@ -33,7 +33,7 @@ public struct SharedScaleFigure: CataloguedFigure {
 
   /// The size of the content in px.
   public func size(_ strings: Strings) throws -> Size {
-    Size(FigureMetrics.width, tops.own + mapSize.height + 46)
+    Size(FigureMetrics.width, tops.own + mapSize.height + (isNarrow ? 46 : 32))
   }
 
   /// Draws the content.
@@ -60,6 +60,9 @@ public struct SharedScaleFigure: CataloguedFigure {
     let scope = try strings("\(id).scope", ["count": strings.numbers.integer(value.maps.count)])
     canvas.text(scope, at: Point(bar + 12, tops.shared + mapSize.height + 21), .small, .muted)
   }
+
+  /// Whether the numbers under a map may need two lines.
+  private var isNarrow: Bool { mapSize.width < 72 }
 
   private var mapSize: Size {
     let shape = value.maps[0].values.shape

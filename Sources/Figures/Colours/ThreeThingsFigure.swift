@@ -49,13 +49,14 @@ public struct ThreeThingsFigure: CataloguedFigure {
     }
     let y = Self.headHeight + Double(value.answers.count) * (Self.side + Self.rowGap) + 4
     let layer = try strings("convolution-layer.this-layer")
-    let legends = try [
-      (1, weightScale(layer), "weight", value.weightRange), (2, beforeScale(layer), "pre-activation", nil),
-      (3, afterScale(layer), "activation", nil),
-    ].map { column, scale, word, _ in
-      (column, Legend(scale, title: try strings("convolution-layer.\(word)"), length: 118, strings))
+    let scales = [
+      (1, weightScale(layer), "weight"), (2, beforeScale(layer), "pre-activations"),
+      (3, afterScale(layer), "activation"),
+    ]
+    for (column, scale, word) in scales {
+      let legend = Legend(scale, title: try strings("convolution-layer.\(word)"), length: 118, strings)
+      canvas.place(legend, at: Point(columns[column].minX, y))
     }
-    for (column, legend) in legends { canvas.place(legend, at: Point(columns[column].minX, y)) }
   }
 }
 
@@ -93,7 +94,9 @@ extension ThreeThingsFigure {
     for (column, key) in ["image", "weights", "before", "after"].enumerated() {
       let frame = columns[column]
       canvas.text(try strings("\(id).heads.\(key)"), at: frame.origin, .heading)
-      let note = try strings("\(id).notes.\(key)")
+      let isPlain = key == "before" && value.bias == nil
+      let note = try strings(
+        "\(id).notes.\(key)\(isPlain ? "-plain" : "")", ["bias": strings.numbers.decimal(value.bias ?? 0)])
       canvas.text(note, at: frame.origin.moved(0, 18), .small, .muted, width: frame.width + 40)
     }
   }

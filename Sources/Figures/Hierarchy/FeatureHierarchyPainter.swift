@@ -10,7 +10,7 @@ struct FeatureHierarchyPainter {
   let words: FeatureHierarchyWords
   let canvas: Canvas
 
-  private var strings: Strings { words.strings }
+  var strings: Strings { words.strings }
 
   /// The image with what the cell at the end sees, and what the cells of the first level see.
   func drawImage() throws {
@@ -25,19 +25,20 @@ struct FeatureHierarchyPainter {
     canvas.lookHere(frame(top))
     for (index, unit) in value.levels[0].units.enumerated().reversed() {
       canvas.rectangle(frame(unit).inset(-1.5), stroke: .paper, width: 4)
-      canvas.rectangle(frame(unit).inset(-0.5), stroke: .category(index), width: 2)
+      canvas.rectangle(frame(unit).inset(-0.5), stroke: paint(index), width: 2)
     }
     let left = try words(
       "image", ["class": value.className, "index": strings.numbers.integer(value.example.index)])
-    canvas.text(left, at: Point(0, 2), .label, .ink, .topLeft, width: image.minX - 24)
+    let note = canvas.text(left, at: Point(0, 2), .label, .ink, .topLeft, width: image.minX - 24)
     let right = try words(
       "outlines",
       [
         "layer": top.cell.layer, "rows": strings.numbers.integer(top.rows.count),
         "columns": strings.numbers.integer(top.columns.count), "first": value.levels[0].units[0].cell.layer,
       ])
-    canvas.text(
-      right, at: Point(image.maxX + 24, 2), .label, .muted, .topLeft, width: FigureMetrics.width - image.maxX - 24)
+    let outline = canvas.text(
+      right, at: Point(image.maxX + 24, 2), .label, .ink, .topLeft, width: FigureMetrics.width - image.maxX - 24)
+    try drawLegends(below: max(note.maxY, outline.maxY) + 18)
   }
 
   /// The arrows that lead to a level.
@@ -68,7 +69,7 @@ struct FeatureHierarchyPainter {
     for (index, card) in layout.cards[0].enumerated() {
       let spread = count == 3 ? [0.0, -1, 1][index] : count == 2 ? [-1.0, 1][index] : 0
       let start = layout.image.bottom.moved(spread * layout.image.width / 3, 4)
-      canvas.curvedArrow(from: start, to: Point(card.midX, card.minY - 3), .category(index), width: 2, isVertical: true)
+      canvas.curvedArrow(from: start, to: Point(card.midX, card.minY - 3), paint(index), width: 2, isVertical: true)
     }
   }
 
@@ -84,9 +85,8 @@ struct FeatureHierarchyPainter {
   func drawCards(_ level: Int) throws {
     for (index, unit) in value.levels[level].units.enumerated() {
       let card = layout.cards[level][index]
-      let paint: Paint = level == 0 ? .category(index) : .ink
       let left = card.minX + (level == 0 ? 0 : 20)
-      if level == 0 { canvas.rectangle(Rect(left, card.minY + 1, 4, 30), fill: paint) }
+      if level == 0 { canvas.rectangle(Rect(left, card.minY + 1, 4, 30), fill: paint(index)) }
       let x = left + (level == 0 ? 10 : 0)
       canvas.text(try words.name(unit), at: Point(x, card.minY), .heading)
       canvas.text(try words.cell(unit), at: Point(x, card.minY + 17), .small, .muted)
@@ -107,9 +107,7 @@ struct FeatureHierarchyPainter {
     }
     let (rows, columns) = (unit.map.shape[0], unit.map.shape[1])
     let frame = layout.map(level, index, rows: rows, columns: columns)
-    let scale = ColourScale(
-      .activation, Double(unit.mapRange.lowerBound)...Double(unit.mapRange.upperBound), scope: "")
-    canvas.heatMap(MapValues(unit.map), in: frame, scale)
+    canvas.heatMap(MapValues(unit.map), in: frame, mapScale(unit))
     canvas.lookHere(frame.cell(unit.cell.row, unit.cell.column, of: (rows, columns)).inset(-1))
     for (position, patch) in unit.patches.enumerated() {
       canvas.piece(
@@ -118,7 +116,10 @@ struct FeatureHierarchyPainter {
     }
   }
 
-  private var weightScale: ColourScale {
+  /// The colour of a unit of the first level: none that could be taken for the outline that says "look here".
+  private func paint(_ index: Int) -> Paint { .category([0, 2, 3][index % 3]) }
+
+  var weightScale: ColourScale {
     ColourScale(
       .weight, Double(value.weightRange.lowerBound)...Double(value.weightRange.upperBound), scope: "")
   }

@@ -61,15 +61,19 @@ public struct ByteWrap: Equatable, Sendable {
 
   private typealias Choice = (convolution: Convolution, example: Int, filter: Int)
 
-  /// The map with the most cells that are too large and come out dark.
+  /// The map whose strong cells lose most of their brightness.
   private static func worst(_ examples: [Int], _ convolutions: [Convolution]) -> Choice? {
-    var best: (choice: Choice, dark: Int)?
+    var best: (choice: Choice, loss: Float)?
     for example in examples {
       for convolution in convolutions {
         let maps = convolution.activation.slice(example)
         for filter in 0..<maps.shape.channels {
-          let dark = maps.slice(filter).values.count { $0 >= limit && byte($0) < 128 }
-          if dark > best?.dark ?? 0 { best = ((convolution, example, filter), dark) }
+          let values = maps.slice(filter).values
+          let largest = values.max() ?? 0
+          let loss = values.reduce(Float(0)) { sum, value in
+            value < limit ? sum : sum + max(0, value / largest - Float(byte(value)) / 255)
+          }
+          if loss > best?.loss ?? 0 { best = ((convolution, example, filter), loss) }
         }
       }
     }
