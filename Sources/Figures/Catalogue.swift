@@ -31,6 +31,8 @@ public enum Catalogue {
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,
     SoftmaxFigure.self,
+    ConvolutionUnitFigure.self,
+    ConvolutionPatchFigure.self,
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,

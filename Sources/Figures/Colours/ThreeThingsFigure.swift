@@ -97,7 +97,9 @@ extension ThreeThingsFigure {
       let isPlain = key == "before" && value.bias == nil
       let note = try strings(
         "\(id).notes.\(key)\(isPlain ? "-plain" : "")", ["bias": strings.numbers.decimal(value.bias ?? 0)])
-      canvas.text(note, at: frame.origin.moved(0, 18), .small, .muted, width: frame.width + 40)
+      canvas.text(
+        note, at: frame.origin.moved(0, 18), .small, .muted,
+        width: min(frame.width + 40, FigureMetrics.width - frame.minX))
     }
   }
 

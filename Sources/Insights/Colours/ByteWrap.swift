@@ -91,20 +91,30 @@ public struct ByteWrap: Equatable, Sendable {
     return best?.choice
   }
 
-  /// The smallest value if it is negative, the largest that fits, the darkest and the brightest that does not, the largest.
+  /// The largest value, the smallest if it is negative, the darkest and the brightest that do not fit, the largest that fits:
+  /// as far as such a cell is found at some distance from those before it, so that each can be pointed at.
   private static func tellingCells(_ map: Tensor) -> [Cell] {
-    let values = map.values
+    let (values, columns) = (map.values, map.shape[1])
     let order = values.indices.sorted { (values[$0], $1) < (values[$1], $0) }
     let large = order.filter { values[$0] >= limit }
-    let bytes = { (index: Int) in (byte(values[index]), index) }
-    let chosen = [
-      order.first.flatMap { values[$0] < 0 ? $0 : nil }, order.last { (0..<limit).contains(values[$0]) },
-      large.min { bytes($0) < bytes($1) }, large.max { bytes($0) < bytes($1) }, order.last,
+    let byBytes = large.sorted { (byte(values[$0]), $0) < (byte(values[$1]), $1) }
+    let candidates: [[Int]] = [
+      order.reversed(), order.filter { values[$0] < 0 }, byBytes, byBytes.reversed(),
+      order.reversed().filter { (0..<limit).contains(values[$0]) },
     ]
-    let indices = Set(chosen.compactMap { $0 }).sorted { (values[$0], $0) < (values[$1], $1) }
-    return indices.map {
+    let distance = max(2, min(map.shape[0], columns) / 5)
+    var chosen: [Int] = []
+    for wanted in candidates {
+      let next = wanted.prefix(max(1, wanted.count / 2)).first { index in
+        chosen.allSatisfy {
+          max(abs($0 / columns - index / columns), abs($0 % columns - index % columns)) >= distance
+        }
+      }
+      if let next { chosen.append(next) }
+    }
+    return chosen.sorted { (values[$0], $0) < (values[$1], $1) }.map {
       Cell(
-        place: Place(row: $0 / map.shape[1], column: $0 % map.shape[1]), value: values[$0], scaled: values[$0] * 255,
+        place: Place(row: $0 / columns, column: $0 % columns), value: values[$0], scaled: values[$0] * 255,
         byte: byte(values[$0]))
     }
   }

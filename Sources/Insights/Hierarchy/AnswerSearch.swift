@@ -7,21 +7,21 @@ import Tensors
 ///
 /// The images are dealt out in shards that do not depend on the number of threads, and no more is kept of them than the
 /// strongest answers. Where all test images would take too long, an even sample of them is searched.
-struct AnswerSearch: Sendable {
+package struct AnswerSearch: Sendable {
   /// The answers of each filter, by the layer's name.
-  let answers: [String: [StrongestAnswers]]
+  package let answers: [String: [StrongestAnswers]]
   /// How many images were searched.
-  let searched: Int
+  package let searched: Int
 
   /// Floating-point operations after which a search ends: a second or two.
-  static let budget = 100_000_000_000
+  package static let budget = 100_000_000_000
   /// How many images are searched at least.
   private static let fewest = 16
   /// The numbers that one program may hold.
   private static let numbers = 16 << 20
 
   /// Searches the maps `[channels, rows, columns]` that some layers make; throws `EngineError` if they cannot be computed.
-  init(
+  package init(
     _ nodes: [Node], in experiment: Experiment, limit: Int, threads: Int, budget: Int = AnswerSearch.budget
   ) throws {
     let network = experiment.network
@@ -41,7 +41,7 @@ struct AnswerSearch: Sendable {
   }
 
   /// The images to search: all, or as many as may be, at even distances.
-  static func sample(_ count: Int, cost: Int, budget: Int) -> [Int] {
+  package static func sample(_ count: Int, cost: Int, budget: Int) -> [Int] {
     let affordable = max(fewest, budget / max(1, cost))
     guard affordable < count else { return Array(0..<count) }
     return (0..<affordable).map { $0 * count / affordable }

@@ -88,7 +88,7 @@ public struct ExcitingPatches: Sendable {
 
 extension ExcitingPatches {
   /// Searches the test images for what excites the convolution layers over planes that look at one piece of the image each.
-  static func find(in experiment: Experiment, threads: Int) throws -> [ExcitingPatches] {
+  package static func find(in experiment: Experiment, threads: Int) throws -> [ExcitingPatches] {
     let network = experiment.network
     let nodes = network.nodes.filter { node in
       (node.layer is Conv2D || node.layer is DepthwiseConv2D || node.layer is SeparableConv2D)

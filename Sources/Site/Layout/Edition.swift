@@ -111,6 +111,9 @@ struct Edition: Sendable {
     return ancestors
   }
 
+  /// The pages below a page that are not on the way through the site.
+  func pages(below page: any Chapter) -> [any Chapter] { page.names.flatMap { siblings[$0] ?? [] } }
+
   /// The pages before and after a page: in the order of reading, or among those below the same page.
   func neighbours(of page: any Chapter) -> (previous: (any Chapter)?, next: (any Chapter)?) {
     guard let place = places[page.id] else { return (nil, nil) }
