@@ -1,8 +1,7 @@
+import Insights
 import Networks
 import Tensors
 import Testing
-
-import Insights
 
 @Suite struct ExcitingPatchesTests {
   /// Random images through padding, strides, pooling and two convolutions.

@@ -1,7 +1,6 @@
+import Insights
 import Tensors
 import Testing
-
-import Insights
 
 @Suite struct FeatureHierarchyTests {
   private static let yaml = """

@@ -21,15 +21,17 @@ public struct ThreeThingsFigure: CataloguedFigure {
   /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let first = value.answers[0]
-    func range(_ range: ClosedRange<Float>) -> String {
-      "\(strings.numbers.decimal(range.lowerBound)) – \(strings.numbers.decimal(range.upperBound))"
+    func range(_ range: ClosedRange<Float>) throws -> String {
+      try strings(
+        "\(id).range",
+        ["low": strings.numbers.decimal(range.lowerBound), "high": strings.numbers.decimal(range.upperBound)])
     }
     return try FigureWording(
       id, strings,
       [
         "layer": value.layer, "filter": String(value.filter), "weightShape": extents(value.weightShape),
-        "mapShape": extents(value.mapShape), "weights": range(kernelRange),
-        "before": range(first.preActivation.range), "after": range(first.activation.range),
+        "mapShape": extents(value.mapShape), "weights": try range(kernelRange),
+        "before": try range(first.preActivation.range), "after": try range(first.activation.range),
         "index": strings.numbers.integer(first.example.index),
         "function": try value.function.map { try strings.name(of: $0) } ?? strings("convolution-layer.function.linear"),
       ])
