@@ -53,9 +53,11 @@ public struct Explanation: Sendable {
   public let excitingPatches: [ExcitingPatches]
   /// How these layers build on each other; `nil` unless one reads what another has made.
   public let featureHierarchy: FeatureHierarchy?
-  /// What goes wrong when maps are drawn: scales, names, bytes; `nil` without convolution layers over planes.
+  /// Maps of very different ranges, for one scale and many; `nil` where no layer has two maps with values that differ.
   public let scaleComparison: ScaleComparison?
+  /// One filter as weights, pre-activations and activations; `nil` without convolution layers over planes.
   public let threeThings: ThreeThings?
+  /// A map cast to bytes; `nil` without convolution layers over planes.
   public let byteWrap: ByteWrap?
   /// The history of convolutional networks.
   public let timeline: Timeline
