@@ -32,6 +32,7 @@ public enum Catalogue {
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
     LayerCellsFigure.self,
+    ExcitingPatchesFigure.self,
     MergeFigure.self,
     LayerMapsFigure.self,
     FlattenMappingFigure.self,
@@ -43,6 +44,11 @@ public enum Catalogue {
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
     TraceFigure.self,
+    FeatureHierarchyFigure.self,
+    SharedScaleFigure.self,
+    ThreeThingsFigure.self,
+    ByteWrapFigure.self,
+    ScalesFigure.self,
     TimelineFigure.self,
   ]
 

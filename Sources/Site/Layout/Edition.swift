@@ -70,7 +70,10 @@ struct Edition: Sendable {
       OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
-    let after: [any Chapter] = [EvaluationPage(evaluation: content.evaluation), FiguresPage(), GlossaryPage()]
+    let after: [any Chapter] = [
+      HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
+      FiguresPage(), GlossaryPage(),
+    ]
     let below = content.pages.map(SubPage.init)
     return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
       + below.filter { !$0.isStation }
