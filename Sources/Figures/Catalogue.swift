@@ -34,6 +34,8 @@ public enum Catalogue {
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
     TimelineFigure.self,
+    WhichPictureFigure.self,
+    WhoseMapFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

@@ -49,13 +49,15 @@ public struct Explanation: Sendable {
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
+  /// Questions about this network with their answers.
+  public private(set) var exercises = Exercises.none
 
   /// How many sums were worked out and held against the engine.
   public var checkedSums: Int {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount)
-    return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    return layers.reduce(exercises.sumCount, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
@@ -97,5 +99,6 @@ public struct Explanation: Sendable {
     mistakes = Mistakes(experiment)
     timeline = .convolutionalNetworks
     blockRanges = ranges
+    exercises = try Exercises(of: self)
   }
 }

@@ -21,6 +21,8 @@ package struct SiteContent: Sendable {
   package var example: ExampleContent
   /// One entry per layer, in the order of the network.
   package var layers: [LayerContent]
+  /// The exercises that were made for the pages, in the order of the site.
+  package var exercises: [ExercisePageContent]
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -29,7 +31,8 @@ package struct SiteContent: Sendable {
   /// Gathers the content of one language.
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
-    evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], values: [String: String] = [:],
+    evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent],
+    exercises: [ExercisePageContent] = [], values: [String: String] = [:],
     checkedSums: String
   ) {
     self.language = language
@@ -40,6 +43,7 @@ package struct SiteContent: Sendable {
     self.evaluation = evaluation
     self.example = example
     self.layers = layers
+    self.exercises = exercises
     self.values = values
     self.checkedSums = checkedSums
   }

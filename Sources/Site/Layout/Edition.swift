@@ -43,7 +43,9 @@ struct Edition: Sendable {
       OverviewPage(), HistoryPage(), ConvolutionPage(), DataPage(), NetworkPage(network: content.network),
       TrainingPage(training: content.training),
     ]
-    let after: [any Chapter] = [EvaluationPage(evaluation: content.evaluation), FiguresPage(), GlossaryPage()]
+    let after: [any Chapter] = [
+      EvaluationPage(evaluation: content.evaluation), ExercisesPage(), FiguresPage(), GlossaryPage(),
+    ]
     return before + content.layers.map(LayerPage.init) + after
   }
 
@@ -70,6 +72,11 @@ struct Edition: Sendable {
       throw file.failure(1, "the glossary explains '\(id)' twice, the second time as '\(title)'")
     }
     return terms
+  }
+
+  /// The exercises that were made for a page.
+  func exercises(of chapter: any Chapter) -> [ExerciseContent] {
+    content.exercises.first { chapter.isNamed($0.page) }?.exercises ?? []
   }
 
   /// What a chapter is called in the navigation.
