@@ -37,6 +37,13 @@ public protocol Figure: Sendable {
   func size(_ strings: Strings) throws -> Size
   /// Draws the content with its top left corner at (0, 0).
   func draw(on canvas: Canvas, _ strings: Strings) throws
+  /// The parts of the content that lead somewhere or have a name of their own; where parts overlap, the last one wins.
+  func regions(_ strings: Strings) throws -> [FigureRegion]
+}
+
+extension Figure {
+  /// None.
+  public func regions(_ strings: Strings) throws -> [FigureRegion] { [] }
 }
 
 /// A file format of figures.

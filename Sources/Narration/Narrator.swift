@@ -61,6 +61,7 @@ package struct Narrator: Sendable {
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
+      exercises: try exercisePages(),
       values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
   }
 

@@ -110,7 +110,7 @@ extension SiteError: ExitCodeProviding {
     switch self {
     case .noTemplate, .unreadableTemplate, .badTemplate, .missingValue, .badProse, .brokenSite: .configuration
     case .occupied: .cannotCreate
-    case .badViewModel, .duplicate: .bug
+    case .badViewModel, .duplicate, .badRegion, .noParent: .bug
     }
   }
 }

@@ -58,6 +58,11 @@ struct FigureDrawing: Sendable {
     let words = svg.wording
     return DrawnFigure(
       id: figure.id, title: words.title, caption: words.caption, alternative: words.alternative,
-      width: Int(svg.size.width.rounded()), height: Int(svg.size.height.rounded()), hasDarkPicture: followsReader)
+      width: Int(svg.size.width.rounded()), height: Int(svg.size.height.rounded()), hasDarkPicture: followsReader,
+      regions: svg.regions.map {
+        DrawnRegion(
+          x: $0.frame.x, y: $0.frame.y, width: $0.frame.width, height: $0.frame.height, label: $0.label,
+          target: $0.target, id: $0.id)
+      })
   }
 }

@@ -16,6 +16,10 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case badViewModel(type: String)
   /// Two figures, pages or layers want the same place.
   case duplicate(what: String, name: String)
+  /// A part of a figure leads to what is no place of a site.
+  case badRegion(figure: String, reason: String)
+  /// A page stands below a page that there is not.
+  case noParent(page: String, parent: String)
   /// A file that cnn-viz did not write stands where one of the site's must go.
   case occupied(path: String)
   /// Pages that were built link to what is not there.
@@ -34,6 +38,9 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
     case .badProse(let file, let line, let reason): "\(file):\(line): \(reason)"
     case .badViewModel(let type): "a page was given a value of type \(type), which templates cannot print"
     case .duplicate(let what, let name): "two \(what) are called '\(name)'; give each its own name"
+    case .badRegion(let figure, let reason): "a part of the figure '\(figure)' leads nowhere: \(reason)"
+    case .noParent(let page, let parent):
+      "the page '\(page)' stands below '\(parent)', which is no page; give it a parent that is"
     case .occupied(let path):
       "cnn-viz did not write \(path.printable()), so it is not replaced; move it away or choose another directory with --output"
     case .brokenSite(let findings, let first): "the pages have \(findings) broken references, the first: \(first)"

@@ -19,6 +19,10 @@ import Testing
       #expect(canvas.content == Rect(0, 0, 200, 100))
       canvas.rectangle(canvas.content, fill: .ink)
     }
+
+    func regions(_ strings: Strings) throws -> [FigureRegion] {
+      [FigureRegion(Rect(0, 0, 200, 100), label: "all of it", target: "page:square")]
+    }
   }
 
   private func strings(title: String, _ language: Language = .english) -> Strings {
@@ -36,6 +40,15 @@ import Testing
     #expect(short.size.width == 200 + 2 * FigureMetrics.margin)
     #expect(long.size.width == short.size.width)
     #expect(long.size.height > short.size.height + 15)
+  }
+
+  @Test func aRegionLiesWhereItsPartOfThePictureIs() throws {
+    let figure = try FigureRenderer().render(Square(), strings(title: "A square"), as: .svg)
+    let region = try #require(figure.regions.first)
+    #expect(abs(region.frame.maxX - (figure.size.width - FigureMetrics.margin)) < 1)
+    #expect(abs(region.frame.maxY - (figure.size.height - FigureMetrics.margin)) < 1)
+    #expect(region.frame.width == 200 && region.frame.height == 100)
+    #expect(region.target == "page:square" && region.label == "all of it")
   }
 
   @Test func aFigureSpeaksTheLanguageOfItsStrings() throws {

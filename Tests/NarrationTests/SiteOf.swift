@@ -52,7 +52,12 @@ struct SiteOf: Sendable {
     let (words, size) = (try figure.wording(strings), try figure.size(strings))
     return DrawnFigure(
       id: figure.id, title: words.title, caption: words.caption, alternative: words.alternative,
-      width: Int(size.width), height: Int(size.height), hasDarkPicture: true)
+      width: Int(size.width), height: Int(size.height), hasDarkPicture: true,
+      regions: try figure.regions(strings).map {
+        DrawnRegion(
+          x: $0.frame.x, y: $0.frame.y, width: $0.frame.width, height: $0.frame.height, label: $0.label,
+          target: $0.target, id: $0.id)
+      })
   }
 
   /// Files in the place of the pictures.

@@ -19,6 +19,8 @@ public struct RenderedFigure: Sendable {
   public let size: Size
   /// Title, caption and alternative text in that language.
   public let wording: FigureWording
+  /// The parts that lead somewhere or have a name, in the coordinates of the whole picture.
+  public let regions: [FigureRegion]
 }
 
 /// Draws figures with their title above, for one theme.
@@ -45,6 +47,8 @@ public struct FigureRenderer: Sendable {
       canvas.place(title, at: Point(margin, margin))
       try canvas.moved(margin, top, content: content) { try figure.draw(on: canvas, strings) }
     }
-    return RenderedFigure(bytes: picture.bytes, size: picture.size, wording: wording)
+    return RenderedFigure(
+      bytes: picture.bytes, size: picture.size, wording: wording,
+      regions: try figure.regions(strings).map { $0.moved(margin, top) })
   }
 }

@@ -23,6 +23,8 @@ package struct SiteContent: Sendable {
   package var layers: [LayerContent]
   /// The exercises that were made for the pages, in the order of the site.
   package var exercises: [ExercisePageContent]
+  /// The pages below chapters and layers; those with one parent follow each other in this order.
+  package var pages: [PageContent]
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -31,7 +33,7 @@ package struct SiteContent: Sendable {
   /// Gathers the content of one language.
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
-    evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent],
+    evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     exercises: [ExercisePageContent] = [], values: [String: String] = [:],
     checkedSums: String
   ) {
@@ -44,6 +46,7 @@ package struct SiteContent: Sendable {
     self.example = example
     self.layers = layers
     self.exercises = exercises
+    self.pages = pages
     self.values = values
     self.checkedSums = checkedSums
   }

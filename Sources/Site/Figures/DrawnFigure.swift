@@ -18,10 +18,13 @@ package struct DrawnFigure: Sendable {
   package var height: Int
   /// Whether there is a picture for dark pages.
   package var hasDarkPicture: Bool
+  /// The parts of the picture that lead somewhere or have a name; where parts overlap, the last one wins.
+  package var regions: [DrawnRegion]
 
   /// Describes a drawn figure.
   package init(
-    id: String, title: String, caption: String, alternative: String, width: Int, height: Int, hasDarkPicture: Bool
+    id: String, title: String, caption: String, alternative: String, width: Int, height: Int, hasDarkPicture: Bool,
+    regions: [DrawnRegion] = []
   ) {
     self.id = id
     self.title = title
@@ -30,5 +33,26 @@ package struct DrawnFigure: Sendable {
     self.width = width
     self.height = height
     self.hasDarkPicture = hasDarkPicture
+    self.regions = regions
+  }
+}
+
+/// A part of a picture that a reader can point at.
+package struct DrawnRegion: Sendable {
+  /// The left edge, the top edge, the width and the height in CSS pixels of the picture at its natural size.
+  package var x, y, width, height: Double
+  /// What it is called.
+  package var label: String
+  /// Where it leads, as prose writes links: `page:layers/conv1/map-3`; nothing where it only has a name.
+  package var target: String?
+  /// A name that is unique in the figure; nothing where it needs none.
+  package var id: String?
+
+  /// Describes a part of a picture.
+  package init(
+    x: Double, y: Double, width: Double, height: Double, label: String, target: String? = nil, id: String? = nil
+  ) {
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+    (self.label, self.target, self.id) = (label, target, id)
   }
 }

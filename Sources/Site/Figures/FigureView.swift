@@ -15,9 +15,16 @@ struct FigureView {
   var pdf: String
   /// The figure's own page.
   var page: String
+  var regions: [RegionView]
+  var hasRegions: Bool
+  /// Whether it stands in a frame of somebody else's page, which its links must not replace.
+  var isFramed: Bool
 
   /// Addresses a figure from a page; a site that is dark or light throughout has one picture only.
-  init(_ figure: DrawnFigure, language: String, from path: String) {
+  ///
+  /// Throws `SiteError.badRegion` where a part of the picture has a target that no link could have.
+  init(_ figure: DrawnFigure, in edition: Edition, from path: String, isFramed: Bool = false) throws(SiteError) {
+    let language = edition.language
     func link(_ target: String) -> String { SitePath.relative(target, from: path) }
     id = figure.id
     title = figure.title
@@ -32,5 +39,43 @@ struct FigureView {
     source = svg
     darkSource = figure.hasDarkPicture ? link(SitePath.darkPicture(figure.id, language)) : nil
     page = link(SitePath.figurePage(figure.id, language))
+    regions = []
+    for region in figure.regions {
+      var href: String?
+      if let target = region.target {
+        href = try edition.address(ofRegion: target, in: figure.id, from: path)
+        if href == nil { continue }
+      }
+      regions.append(RegionView(region, figure: figure.id, href: href))
+    }
+    hasRegions = !regions.isEmpty
+    self.isFramed = isFramed
+  }
+}
+
+/// A part of a picture as a page lays it over the picture.
+struct RegionView {
+  var x: String
+  var y: String
+  var width: String
+  var height: String
+  var label: String
+  /// Where it leads; nothing where it only has a name.
+  var href: String?
+  /// The name in the figure.
+  var name: String?
+  /// The anchor, unique on the page.
+  var anchor: String?
+
+  init(_ region: DrawnRegion, figure: String, href: String?) {
+    /// A tenth of a pixel is as good as any; `String` writes a number the same in every locale.
+    func number(_ value: Double) -> String {
+      let tenths = Int((value * 10).rounded())
+      return tenths % 10 == 0 ? String(tenths / 10) : String(Double(tenths) / 10)
+    }
+    (x, y) = (number(region.x), number(region.y))
+    (width, height) = (number(region.width), number(region.height))
+    (label, self.href, name) = (region.label, href, region.id)
+    anchor = region.id.map { "\(figure)-\($0)" }
   }
 }

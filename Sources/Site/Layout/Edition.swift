@@ -8,8 +8,15 @@ struct Edition: Sendable {
   let content: SiteContent
   /// The words of the site and of its figures.
   let strings: Strings
-  /// The chapters in the order of reading.
+  /// The pages in the order of reading.
   let chapters: [any Chapter]
+  /// All pages of prose: the chapters, then those that stand below others.
+  let pages: [any Chapter]
+  private let pagesByName: [String: any Chapter]
+  /// The pages that are no stations, by their parent.
+  private let siblings: [String: [any Chapter]]
+  /// The place of each page among those between which it is turned.
+  private let places: [String: Int]
   /// The figures by name.
   let figures: [String: DrawnFigure]
   /// The figures in the order in which they were given.
@@ -24,21 +31,32 @@ struct Edition: Sendable {
     self.content = content
     language = content.language.rawValue
     strings = try Strings(language: content.language, directories: library.directories)
-    chapters = Edition.chapters(content)
+    pages = Edition.pages(content)
+    chapters = pages.filter(\.isStation)
+    let named = pages.flatMap { page in page.names.map { ($0, page) } }
+    pagesByName = Dictionary(named) { first, _ in first }
+    siblings = Dictionary(grouping: pages.filter { !$0.isStation }) { $0.parent ?? "" }
+    let series = [chapters] + siblings.values
+    places = Dictionary(series.flatMap { $0.enumerated().map { ($1.id, $0) } }) { first, _ in first }
     figureOrder = figures.map(\.id)
     self.figures = try Dictionary(figures.map { ($0.id, $0) }) { first, _ in
       throw SiteError.duplicate(what: "figures", name: first.id)
     }
     var paths: Set<String> = []
-    for chapter in chapters where !paths.insert(chapter.id.lowercased()).inserted {
-      throw SiteError.duplicate(what: "pages", name: chapter.id)
+    for page in pages where !paths.insert(page.id.lowercased()).inserted {
+      throw SiteError.duplicate(what: "pages", name: page.id)
     }
     let labels = Edition.tree(strings.entries, under: "site.")
-    model = try ViewValue(reflecting: content).adding(["labels": labels])
+    // What only one page has is not looked at by all others.
+    var common = content
+    common.pages = []
+    common.exercises = []
+    model = try ViewValue(reflecting: common).adding(["labels": labels])
     terms = try Edition.terms(language: language, library: library, model: model)
+    for page in pages { _ = try ancestors(of: page) }
   }
 
-  private static func chapters(_ content: SiteContent) -> [any Chapter] {
+  private static func pages(_ content: SiteContent) -> [any Chapter] {
     let before: [any Chapter] = [
       OverviewPage(), HistoryPage(), ConvolutionPage(), DataPage(), NetworkPage(network: content.network),
       TrainingPage(training: content.training),
@@ -46,7 +64,9 @@ struct Edition: Sendable {
     let after: [any Chapter] = [
       EvaluationPage(evaluation: content.evaluation), ExercisesPage(), FiguresPage(), GlossaryPage(),
     ]
-    return before + content.layers.map(LayerPage.init) + after
+    let below = content.pages.map(SubPage.init)
+    return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
+      + below.filter { !$0.isStation }
   }
 
   /// Strings under a prefix, as records nested by the dots of their keys.
@@ -75,8 +95,37 @@ struct Edition: Sendable {
   }
 
   /// The exercises that were made for a page.
-  func exercises(of chapter: any Chapter) -> [ExerciseContent] {
-    content.exercises.first { chapter.isNamed($0.page) }?.exercises ?? []
+  func exercises(of page: any Chapter) -> [ExerciseContent] {
+    content.exercises.first { page.names.contains($0.page) }?.exercises ?? []
+  }
+
+  /// The page of a name.
+  func page(named name: String) -> (any Chapter)? { pagesByName[name] }
+
+  /// The pages above a page, the first page of all first; throws where there is none of that name, or no end of them.
+  func ancestors(of page: any Chapter) throws(SiteError) -> [any Chapter] {
+    var ancestors: [any Chapter] = []
+    var parent = page.parent
+    while let name = parent {
+      guard let above = self.page(named: name), ancestors.count < pages.count else {
+        throw SiteError.noParent(page: page.id, parent: name)
+      }
+      ancestors.insert(above, at: 0)
+      parent = above.parent
+    }
+    return ancestors
+  }
+
+  /// The pages below a page that are not on the way through the site.
+  func pages(below page: any Chapter) -> [any Chapter] { page.names.flatMap { siblings[$0] ?? [] } }
+
+  /// The pages before and after a page: in the order of reading, or among those below the same page.
+  func neighbours(of page: any Chapter) -> (previous: (any Chapter)?, next: (any Chapter)?) {
+    guard let place = places[page.id] else { return (nil, nil) }
+    let series = page.isStation ? chapters : siblings[page.parent ?? ""] ?? []
+    return (
+      place > 0 ? series[place - 1] : nil, place + 1 < series.count ? series[place + 1] : nil
+    )
   }
 
   /// What a chapter is called in the navigation.
@@ -86,33 +135,4 @@ struct Edition: Sendable {
 
   /// The path of a chapter.
   func path(_ chapter: any Chapter) -> String { SitePath.page(chapter.id, language) }
-
-  /// Where a link of the prose leads: `page:ID`, `figure:ID`, `glossary:ID` or `#anchor`, with `figures` on the page itself.
-  func address(_ target: String, from path: String, figures onPage: Set<String>) throws(ProseMistake) -> String {
-    let parts = target.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    if target.hasPrefix("#") { return target }
-    guard parts.count == 2 else {
-      throw ProseMistake(reason: "the link '\(target)' is none of page:NAME, figure:NAME, glossary:NAME, #anchor")
-    }
-    let name = String(parts[1])
-    switch parts[0] {
-    case "page":
-      let pieces = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let chapter = chapters.first(where: { $0.isNamed(pieces[0]) }) else {
-        throw ProseMistake(reason: "there is no page '\(pieces[0])'")
-      }
-      let anchor = pieces.count > 1 ? "#\(pieces[1])" : ""
-      return SitePath.relative(self.path(chapter), from: path) + anchor
-    case "glossary":
-      guard terms.contains(name) else { throw ProseMistake(reason: "the glossary has no '\(name)'") }
-      return SitePath.relative(SitePath.page("glossary", language), from: path) + "#\(name)"
-    case "figure":
-      if onPage.contains(name), figures[name] != nil { return "#\(name)" }
-      // A network without this figure still has a text that mentions it.
-      let target = figures[name] == nil ? SitePath.page("figures", language) : SitePath.figurePage(name, language)
-      return SitePath.relative(target, from: path)
-    default:
-      throw ProseMistake(reason: "the link '\(target)' leaves the site; print the address as text")
-    }
-  }
 }

@@ -32,7 +32,8 @@ struct PipelineStrip {
       add(
         layer.name, layer.kind, layer.output, "layers/\(SitePath.stem(layer.name))", .layer(layer.name),
         reads: layer.sources)
-      items[items.count - 1].isMarked = marks == .layers || marks == .kind(layer.kind)
+      items[items.count - 1].isMarked =
+        marks == .layers || marks == .kind(layer.kind) || marks == .within(layer: layer.name)
     }
     add(
       try edition.strings("site.strip.answers"), content.evaluation.accuracy, answer.output, "evaluation", .answers,
@@ -50,7 +51,7 @@ struct PipelineStrip {
     case .layers: return try strings("site.place.layers", ["count": count])
     case .kind(let kind): return try strings("site.place.kind", ["kind": kind])
     case .answers: return try strings("site.place.answers")
-    case .layer(let name):
+    case .layer(let name), .within(let name):
       let index = edition.content.layers.first { $0.name == name }?.index ?? ""
       return try strings("site.place.layer", ["index": index, "count": count, "name": name])
     }

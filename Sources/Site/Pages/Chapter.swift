@@ -1,7 +1,13 @@
-/// A page of prose: a chapter or a layer.
+/// A page of prose: a chapter, a layer, or a page below one of them.
 protocol Chapter: Sendable {
   /// The name, which is also the path without its ending: `training`, `layers/conv1`.
   var id: String { get }
+  /// All names by which links of prose and of figures may mean this page.
+  var names: [String] { get }
+  /// The page above this one, by its name; nothing for the first page of all.
+  var parent: String? { get }
+  /// Whether the way through the site leads over it; the others are turned among those with the same parent.
+  var isStation: Bool { get }
   /// The file of its prose under `prose/LANGUAGE/`, without its ending.
   var prose: String { get }
   /// The file that serves in its place where there is none of that name; nothing where there must be one.
@@ -16,8 +22,6 @@ protocol Chapter: Sendable {
   var marks: StripMarks { get }
   /// Values that only this page has.
   var values: [String: ViewValue] { get throws }
-  /// Whether a link of the prose means this page: by its name, or by that of its layer as the network has it.
-  func isNamed(_ name: some StringProtocol) -> Bool
   /// The listings of its section `code`.
   var code: [CodeListing] { get }
 }
@@ -29,6 +33,8 @@ enum StripMarks: Equatable, Sendable {
   case layers
   case kind(String)
   case layer(String)
+  /// A page below that of the layer.
+  case within(layer: String)
   case answers
 }
 
@@ -36,6 +42,9 @@ extension Chapter {
   /// The order of a page that explains a stage: what for, picture, how, numbers, all, exercises, code.
   static var stage: [String] { ["purpose", "picture", "how", "numbers", "whole", "exercises", "code"] }
 
+  var names: [String] { [id] }
+  var parent: String? { OverviewPage.name }
+  var isStation: Bool { true }
   var prose: String { id }
   var familyProse: String? { nil }
   var template: String { "pages/chapter" }
@@ -44,7 +53,4 @@ extension Chapter {
   var marks: StripMarks { .none }
   var values: [String: ViewValue] { [:] }
   var code: [CodeListing] { [] }
-
-  /// Whether a link of the prose means this page.
-  func isNamed(_ name: some StringProtocol) -> Bool { name == id }
 }

@@ -7,14 +7,14 @@ struct ChapterBuilder: Sendable {
   /// Makes what surrounds a page.
   let shell: PageShell
 
-  /// The pages of all chapters, in their order.
+  /// All pages of prose, in their order.
   func buildAll() throws -> [BuiltPage] {
-    let plain = try edition.chapters.concurrentMap { chapter in
+    let plain = try edition.pages.concurrentMap { chapter in
       chapter is ExercisesPage ? nil : try build(chapter)
     }
     // What collects the exercises can only be built when all others are.
     let exercises = plain.flatMap { $0?.exercises ?? [] }
-    return try zip(edition.chapters, plain).map { try $1?.page ?? build($0, collecting: exercises).page }
+    return try zip(edition.pages, plain).map { try $1?.page ?? build($0, collecting: exercises).page }
   }
 
   /// The page of one chapter, and the exercises on it.
@@ -131,7 +131,7 @@ struct ChapterBuilder: Sendable {
 
   private func gallery(from path: String) throws -> ViewValue {
     let figures = edition.figureOrder.compactMap { edition.figures[$0] }
-    return try ViewValue(reflecting: figures.map { FigureView($0, language: edition.language, from: path) })
+    return try ViewValue(reflecting: figures.map { try FigureView($0, in: edition, from: path) })
   }
 }
 

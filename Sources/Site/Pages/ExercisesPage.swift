@@ -32,41 +32,47 @@ struct ExerciseCollection {
 
   /// Renders exercises of many pages for one, numbered through.
   init(_ exercises: [ProseExercise], edition: Edition, renderer: inout ProseRenderer) throws {
-    let homes = ExerciseCollection.homes(exercises)
-    let kept = exercises.count > Self.limit ? ExerciseCollection.selection(homes) : homes
+    let all = ExerciseCollection.byHome(exercises)
+    let kept = exercises.count > Self.limit ? ExerciseCollection.selection(all) : all
     groups = []
     var number = 0
-    for home in kept {
-      let path = edition.path(home)
+    for (home, exercises) in kept {
       var items: [Item] = []
-      for exercise in exercises where exercise.home.id == home.id {
+      for exercise in exercises {
         number += 1
         items.append(Item(exercise: try renderer.html(of: exercise, number: number)))
       }
-      let href = SitePath.relative(path, from: renderer.path)
+      let href = SitePath.relative(edition.path(home), from: renderer.path)
       groups.append(Group(label: try edition.label(home), href: href + "#exercises", exercises: items))
     }
-    guard kept.count < homes.count else { return }
+    guard kept.count < all.count else { return }
+    let numbers = edition.strings.numbers
     selection = try edition.strings(
       "site.collection.selection",
       [
-        "count": edition.strings.numbers.integer(number), "total": edition.strings.numbers.integer(exercises.count),
-        "layers": edition.strings.numbers.integer(Self.layersOfKind),
+        "count": numbers.integer(number), "total": numbers.integer(exercises.count),
+        "layers": numbers.integer(Self.layersOfKind),
       ])
   }
 
-  /// The pages that the exercises come from, each once, in order.
-  private static func homes(_ exercises: [ProseExercise]) -> [any Chapter] {
-    exercises.indices.filter { $0 == 0 || exercises[$0 - 1].home.id != exercises[$0].home.id }.map {
-      exercises[$0].home
+  /// The exercises by the pages that they come from, in order.
+  private static func byHome(_ exercises: [ProseExercise]) -> [(home: any Chapter, exercises: [ProseExercise])] {
+    exercises.reduce(into: []) { groups, exercise in
+      if let last = groups.last, last.home.id == exercise.home.id {
+        groups[groups.count - 1].exercises.append(exercise)
+      } else {
+        groups.append((exercise.home, [exercise]))
+      }
     }
   }
 
   /// Of layers of the same kind only the first ones.
-  private static func selection(_ homes: [any Chapter]) -> [any Chapter] {
+  private static func selection(
+    _ groups: [(home: any Chapter, exercises: [ProseExercise])]
+  ) -> [(home: any Chapter, exercises: [ProseExercise])] {
     var counts: [String: Int] = [:]
-    return homes.filter { home in
-      guard let layer = home as? LayerPage else { return true }
+    return groups.filter { group in
+      guard let layer = group.home as? LayerPage else { return true }
       counts[layer.layer.kind, default: 0] += 1
       return counts[layer.layer.kind, default: 0] <= layersOfKind
     }

@@ -25,9 +25,10 @@ struct FigurePage: Sendable {
   private func render(
     _ template: String, _ view: FigurePageView, _ layout: PageLayout, _ path: String, _ figure: DrawnFigure
   ) throws -> BuiltPage {
+    let figureView = try FigureView(figure, in: edition, from: path, isFramed: template == "pages/embed")
     let model = edition.model.adding([
       "page": try ViewValue(reflecting: layout), "view": try ViewValue(reflecting: view),
-      "figure": try ViewValue(reflecting: FigureView(figure, language: edition.language, from: path)),
+      "figure": try ViewValue(reflecting: figureView),
     ])
     return BuiltPage(path: path, html: try library.render(template, model), figures: [figure.id])
   }

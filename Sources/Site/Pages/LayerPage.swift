@@ -2,6 +2,9 @@
 struct LayerPage: Chapter {
   let layer: LayerContent
   var id: String { "layers/\(SitePath.stem(layer.name))" }
+  /// By the layer's name as the network has it, too.
+  var names: [String] { [id, "layers/\(layer.name)"] }
+  var parent: String? { NetworkPage.name }
   var prose: String { "layers/\(layer.kind)" }
   /// Kinds that differ in the number of axes alone share a text: `MaxPooling` is that of `MaxPooling1D`, `2D` and `3D`.
   var familyProse: String? { "layers/\(layer.kind.replacing(#/[123]D$/#, with: ""))" }
@@ -11,6 +14,4 @@ struct LayerPage: Chapter {
   var values: [String: ViewValue] {
     get throws { ["layer": try ViewValue(reflecting: layer)] }
   }
-
-  func isNamed(_ name: some StringProtocol) -> Bool { name == id || name == "layers/\(layer.name)" }
 }

@@ -1,7 +1,8 @@
 /// The network as a whole, with its summary.
 struct NetworkPage: Chapter {
   let network: NetworkContent
-  let id = "network"
+  static let name = "network"
+  let id = NetworkPage.name
   let marks = StripMarks.layers
   var code: [CodeListing] { network.code }
 }

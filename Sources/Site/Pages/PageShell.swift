@@ -15,13 +15,10 @@ struct PageShell: Sendable {
     layout.strip = try strip.items(for: chapter.marks, from: path)
     layout.place = try strip.place(of: chapter)
     layout.navigation = try navigation(current: chapter.id, from: path)
-    let position = edition.chapters.firstIndex { $0.id == chapter.id } ?? 0
-    if position > 0 { layout.previous = try link(edition.chapters[position - 1], from: path) }
-    if position + 1 < edition.chapters.count { layout.next = try link(edition.chapters[position + 1], from: path) }
-    if position > 0 { layout.breadcrumbs.append(try link(edition.chapters[0], from: path)) }
-    if case .layer = chapter.marks, let network = edition.chapters.first(where: { $0 is NetworkPage }) {
-      layout.breadcrumbs.append(try link(network, from: path))
-    }
+    let (previous, next) = edition.neighbours(of: chapter)
+    layout.previous = try previous.map { try link($0, from: path) }
+    layout.next = try next.map { try link($0, from: path) }
+    layout.breadcrumbs = try edition.ancestors(of: chapter).map { try link($0, from: path) }
     layout.breadcrumbs.append(PageLink(label: try edition.label(chapter), href: "", isCurrent: true))
     return layout
   }
@@ -67,7 +64,8 @@ struct PageShell: Sendable {
   }
 
   private func navigation(current: String, from path: String) throws -> [PageLink] {
-    try edition.chapters.filter { !($0 is LayerPage) }.map { chapter in
+    let top = edition.chapters.filter { $0.parent == nil || $0.parent == OverviewPage.name }
+    return try top.map { chapter in
       var link = try link(chapter, from: path)
       link.isCurrent = chapter.id == current
       return link

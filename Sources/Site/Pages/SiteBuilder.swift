@@ -25,7 +25,7 @@ package struct SiteBuilder {
       let chapterPages = try chapters.buildAll()
       pages += chapterPages
       var homes: [String: any Chapter] = [:]
-      for (chapter, page) in zip(edition.chapters, chapterPages) {
+      for (chapter, page) in zip(edition.pages, chapterPages) {
         for figure in page.figures where homes[figure] == nil { homes[figure] = chapter }
       }
       let figurePages = FigurePage(edition: edition, library: library, shell: shell, homes: homes)

@@ -106,7 +106,7 @@ struct ProseRenderer {
     if !isAtHome, figures.contains(id) { return try link(figure) }
     guard !figures.contains(id) else { throw file.failure(line, "the figure '\(id)' stands on this page already") }
     figures.append(id)
-    let view = try ViewValue(reflecting: FigureView(figure, language: edition.language, from: path))
+    let view = try ViewValue(reflecting: try FigureView(figure, in: edition, from: path))
     return try library.render("partials/figure", model.adding(["figure": view]))
   }
 
