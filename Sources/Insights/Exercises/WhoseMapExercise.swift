@@ -36,7 +36,10 @@ public struct WhoseMapExercise: Exercise, Equatable {
     (layer, self.filter, self.examples, range) = (convolution.name, filter, examples, convolution.blockRange)
     maps = examples.map { all[$0] }
     var random = RandomGenerator(seed: 1, stream: page.stream)
-    order = random.permutation(examples.count)
+    var order = random.permutation(examples.count)
+    // The order of the images itself would be no question.
+    while order == Array(examples.indices) { order = random.permutation(examples.count) }
+    self.order = order
   }
 
   /// The hero and the two examples with the most different maps: of all, the two whose nearest neighbour among the three is
