@@ -30,6 +30,8 @@ public enum Catalogue {
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,
     SoftmaxFigure.self,
+    ConvolutionUnitFigure.self,
+    ConvolutionPatchFigure.self,
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,

@@ -2,15 +2,9 @@ import Tensors
 
 /// Everything that is shown of one convolution layer.
 public struct ConvolutionExplanation: Sendable {
-  /// The layer with its numbers.
-  public let convolution: Convolution
-  /// The range of the colours of the maps that the layer reads; `nil` if it reads the network's images.
-  public let inputRange: ClosedRange<Float>?
-  /// The cell that is followed in the figures: the strongest answer to the hero, of the filters whose map has negative
-  /// values too, so that there is something for the activation function to do.
-  public let cell: WorkedCell
-  /// How the map of that cell comes about.
-  public let channelSum: ChannelSum
+  /// The map that is followed in the figures: that with the strongest answer to the hero, of the filters whose map has
+  /// negative values too, so that there is something for the activation function to do.
+  public let unit: ConvolutionUnit
   /// What the activation function does to that map; `nil` if there is none.
   public let effect: ActivationEffect?
   /// The strongest cell of each of the filters shown, for every example: one row of a table each.
@@ -18,15 +12,23 @@ public struct ConvolutionExplanation: Sendable {
   /// The filters in the table: all of a small layer, the strongest of a large one.
   public let tableFilters: [Int]
 
+  /// The layer with its numbers.
+  public var convolution: Convolution { unit.convolution }
+  /// The range of the colours of the maps that the layer reads; `nil` if it reads the network's images.
+  public var inputRange: ClosedRange<Float>? { unit.inputRange }
+  /// The cell that is followed.
+  public var cell: WorkedCell { unit.cell }
+  /// How the map of that cell comes about.
+  public var channelSum: ChannelSum { unit.channelSum }
+
   /// How many filters a table holds at most.
   static let tableLimit = 8
 
   init(_ convolution: Convolution, in experiment: Experiment, inputRange: ClosedRange<Float>?) throws {
-    (self.convolution, self.inputRange) = (convolution, inputRange)
     let hero = convolution.preActivation.slice(experiment.hero)
-    cell = try convolution.strongestCell(example: experiment.hero, filter: strongestFilterOnBothSides(hero))
-    channelSum = ChannelSum(convolution, cell: cell)
-    effect = try ActivationEffect(convolution, cell: cell)
+    unit = try ConvolutionUnit(
+      convolution, example: experiment.hero, filter: strongestFilterOnBothSides(hero), inputRange: inputRange)
+    effect = try ActivationEffect(convolution, cell: unit.cell)
     let filters = strongestChannels(convolution.activation, limit: ConvolutionExplanation.tableLimit)
     tableFilters = filters
     table = try experiment.examples.indices.flatMap { example in

@@ -37,6 +37,8 @@ public struct Explanation: Sendable {
   public let denses: [DenseExplanation]
   /// The layers where branches meet, in the order of the network.
   public let merges: [MergeExplanation]
+  /// The units that are shown one by one, layer by layer in the order of the network.
+  public let units: [LayerUnits]
   /// The softmax at the network's end, for every example; empty if the network ends otherwise.
   public let softmaxes: [SoftmaxTable]
   /// How learning went; `nil` if the weights came from a file.
@@ -56,7 +58,7 @@ public struct Explanation: Sendable {
   public var checkedSums: Int {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
-      + layerExamples.map(\.sumCount)
+      + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount)
     return layers.reduce(exercises.sumCount, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -90,6 +92,7 @@ public struct Explanation: Sendable {
     merges = try nodes.compactMap { try MergeExplanation($0, in: experiment) }
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
     let path = try StrongestPath(experiment, example: experiment.hero)
+    units = try LayerUnits.all(of: experiment, ranges: ranges, path: path)
     nestedFields = NestedFields(experiment, path: path)
     architecture = ArchitectureDiagram(
       experiment, blocks: blocks, path: path,

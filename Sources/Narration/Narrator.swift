@@ -56,11 +56,12 @@ package struct Narrator: Sendable {
 
   /// Everything that the pages of this language say.
   package func content() throws -> SiteContent {
-    SiteContent(
+    let layers = try network.nodes.map(layerContent)
+    return SiteContent(
       language: strings.language,
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
-      evaluation: evaluationContent(), example: exampleContent(), layers: try network.nodes.map(layerContent),
+      evaluation: evaluationContent(), example: exampleContent(), layers: layers, pages: try unitPages(layers),
       exercises: try exercisePages(),
       values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
   }

@@ -42,7 +42,7 @@ extension Narrator {
     return text.hasPrefix("\u{2212}") ? "(\(text))" : text
   }
 
-  private func convolutionSteps(_ cell: WorkedCell) throws -> WorkedContent {
+  func convolutionSteps(_ cell: WorkedCell) throws -> WorkedContent {
     // Layers with hundreds of channels: the largest terms in full, the others as one sum.
     let shown = cell.terms.sorted { abs($0.partialSum) > abs($1.partialSum) }.prefix(8).sorted {
       $0.channel < $1.channel

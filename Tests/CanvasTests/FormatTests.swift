@@ -50,6 +50,18 @@ import Testing
     #expect(XMLParser(data: Data(text.utf8)).parse())
   }
 
+  @Test func anSVGHasNoDigitThatNobodySees() throws {
+    let text = String(decoding: try Gallery.picture(.svg, .light).bytes, as: UTF8.self)
+    let paths = try matches(" d=\"([^\"]*)\"", in: text)
+    #expect(paths.count > 100)
+    for path in paths {
+      #expect(
+        path.firstMatch(of: #/\.[0-9]{3}|[A-Z] | 0\./#) == nil && path.firstMatch(of: #/ZM[-0-9. ]+$/#) == nil,
+        "\(path)")
+    }
+    #expect(!text.contains("rgb(") && !text.contains("stroke-opacity:1;") && !text.contains("style=\"\""))
+  }
+
   @Test func aPDFWasMadeOnAFixedDayWithTheShippedFont() throws {
     let bytes = try Picture.sample(.pdf) { $0.text("Zero", at: Point(4, 4)) }.bytes
     let text = String(decoding: bytes, as: UTF8.self)

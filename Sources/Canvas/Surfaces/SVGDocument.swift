@@ -9,7 +9,7 @@ struct SVGDocument {
     var prefix = SVGDocument.code(of: description.id + "/" + description.language)
     prefix.append(UInt8(ascii: "-"))
     var renamer = Renamer(prefix: prefix)
-    bytes = renamer.rewrite(source, head: SVGDocument.head(description, prefix))
+    bytes = renamer.rewrite(SVGCompaction.compacted(source), head: SVGDocument.head(description, prefix))
   }
 
   /// What follows the `<svg` of the root element: attributes, and after its `>` the title and the description.

@@ -53,6 +53,14 @@ struct ChannelSumLayout {
     return middle - height / 2 + side / 2 + Double(index) * (side + Self.rowGap)
   }
 
+  /// Where the input map, the kernel and the convolved map of a row stand.
+  func inputFrame(_ index: Int) -> Rect { frame(labelWidth, side, index) }
+  func kernelFrame(_ index: Int) -> Rect { frame(kernelX, kernelSide, index) }
+  func productFrame(_ index: Int) -> Rect { frame(productX, side, index) }
+  private func frame(_ x: Double, _ side: Double, _ index: Int) -> Rect {
+    Rect(x, rowMiddle(index) - side / 2, side, side)
+  }
+
   var legendTop: Double { headHeight + bodyHeight + 20 }
   var size: Size {
     get throws { Size(max(FigureMetrics.width, activationX + resultSide), legendTop + (try legends()).size.height) }

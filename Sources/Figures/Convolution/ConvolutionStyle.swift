@@ -7,18 +7,21 @@ import Tensors
 
 /// What the figures of one convolution layer have in common: their scales of colours, their words, their measures.
 struct ConvolutionStyle {
-  let value: ConvolutionExplanation
+  let value: ConvolutionUnit
   let strings: Strings
   /// How many decimals the values of the figure have.
   let places: Int
 
   /// `values` are what the figure is about: it is written with as many decimals as they need.
-  init(_ value: ConvolutionExplanation, _ strings: Strings, fitting values: [Float] = []) {
+  init(_ value: ConvolutionUnit, _ strings: Strings, fitting values: [Float] = []) {
     (self.value, self.strings) = (value, strings)
     places = values.isEmpty ? 2 : ConvolutionStyle.places(values)
   }
 
-  private init(value: ConvolutionExplanation, strings: Strings, places: Int) {
+  /// What the figures of the whole layer have in common.
+  init(_ value: ConvolutionExplanation, _ strings: Strings) { self.init(value.unit, strings) }
+
+  private init(value: ConvolutionUnit, strings: Strings, places: Int) {
     (self.value, self.strings, self.places) = (value, strings, places)
   }
 

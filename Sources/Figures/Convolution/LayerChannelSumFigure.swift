@@ -8,17 +8,28 @@ import Tensors
 public struct LayerChannelSumFigure: CataloguedFigure {
   /// `LAYER-channel-sum`.
   public var id: String { "\(value.convolution.name)-channel-sum" }
-  let value: ConvolutionExplanation
+  let value: ConvolutionUnit
+  /// How many channels have a row of their own at most; of layers with many channels a few less.
+  var rowLimit = 8
 
   /// One for each convolution layer.
-  public static func figures(of explanation: Explanation) -> [Self] { explanation.convolutions.map { Self(value: $0) } }
+  public static func figures(of explanation: Explanation) -> [Self] {
+    explanation.convolutions.map { Self(value: $0.unit) }
+  }
 
   /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
+    let values = try values(strings)
+    let words = try FigureWording("layer-channel-sum." + (isSingle ? "single" : "several"), strings, values)
+    let selection = leavesOut ? " " + (try strings("layer-channel-sum.selection", values)) : ""
+    return words.adding(selection + (try style(strings).remarks(filter: value.cell.filter)))
+  }
+
+  /// What the words of the figure say in numbers.
+  func values(_ strings: Strings) throws -> [String: String] {
     let style = style(strings)
     let sum = value.channelSum
     let cell = sum.cell
-    let isSingle = sum.channels.count == 1
     var values = [
       "input": try strings("layer-channel-sum." + (style.readsImages ? "the-image" : "one-map")), "layer": sum.layer,
       "filter": String(sum.filter), "row": String(cell.row), "column": String(cell.column),
@@ -36,9 +47,7 @@ public struct LayerChannelSumFigure: CataloguedFigure {
     ] {
       values[name] = hasBias ? try strings("layer-channel-sum.\(key)") : ""
     }
-    let words = try FigureWording("layer-channel-sum." + (isSingle ? "single" : "several"), strings, values)
-    let selection = leavesOut ? " " + (try strings("layer-channel-sum.selection", values)) : ""
-    return words.adding(selection + (try style.remarks(filter: sum.filter)))
+    return values
   }
 
   /// The size of the content in px.
@@ -54,9 +63,11 @@ public struct LayerChannelSumFigure: CataloguedFigure {
     canvas.place(try layout.legends(), at: Point(0, layout.legendTop))
   }
 
+  /// Whether there is only one channel, and so nothing to add up.
+  var isSingle: Bool { value.channelSum.channels.count == 1 }
   var hasBias: Bool { value.convolution.bias != nil }
   /// The channels with a row of their own.
-  var shown: [Int] { value.cell.strongestChannels(limit: value.cell.terms.count > 8 ? 6 : 8) }
+  var shown: [Int] { value.cell.strongestChannels(limit: value.cell.terms.count > rowLimit ? rowLimit - 2 : rowLimit) }
   /// Numbers with as many decimals as what is added here needs.
   func style(_ strings: Strings) -> ConvolutionStyle {
     let style = ConvolutionStyle(value, strings, fitting: shownSums)

@@ -8,13 +8,25 @@ import Tensors
 public struct LayerWorkedPixelFigure: CataloguedFigure {
   /// `LAYER-worked-pixel`.
   public var id: String { "\(value.convolution.name)-worked-pixel" }
-  let value: ConvolutionExplanation
+  let value: ConvolutionUnit
+  /// How many channels have a row of their own at most.
+  var rowLimit = 8
 
   /// One for each convolution layer.
-  public static func figures(of explanation: Explanation) -> [Self] { explanation.convolutions.map { Self(value: $0) } }
+  public static func figures(of explanation: Explanation) -> [Self] {
+    explanation.convolutions.map { Self(value: $0.unit) }
+  }
 
   /// The words around the figure.
   public func wording(_ strings: Strings) throws -> FigureWording {
+    let values = try values(strings)
+    let words = try FigureWording("layer-worked-pixel." + (isSingle ? "single" : "several"), strings, values)
+    let selection = leavesOut ? " " + (try strings("layer-worked-pixel.selection", values)) : ""
+    return words.adding(selection + (try style(strings).remarks(filter: value.cell.filter)))
+  }
+
+  /// What the words of the figure say in numbers.
+  func values(_ strings: Strings) throws -> [String: String] {
     let (style, bill) = (style(strings), billStyle(strings))
     let cell = value.cell
     let terms = isSingle ? cell.terms[0].products.values : shownSums
@@ -35,9 +47,7 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
     let hasBias = value.convolution.bias != nil
     values["withBias"] = hasBias ? try strings("layer-worked-pixel.with-bias", values) : ""
     values["andBias"] = hasBias ? try strings("layer-worked-pixel.and-bias") : ""
-    let words = try FigureWording("layer-worked-pixel." + (isSingle ? "single" : "several"), strings, values)
-    let selection = leavesOut ? " " + (try strings("layer-worked-pixel.selection", values)) : ""
-    return words.adding(selection + (try style.remarks(filter: cell.filter)))
+    return values
   }
 
   /// The size of the content in px.
@@ -59,7 +69,7 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
   /// The channels with a row of their own: fewer where their grids are large.
   var shown: [Int] {
     let (rows, count) = (value.convolution.kernels.shape[0], value.cell.terms.count)
-    return value.cell.strongestChannels(limit: rows > 3 ? (count > 4 ? 3 : 4) : (count > 8 ? 5 : 8))
+    return value.cell.strongestChannels(limit: min(rowLimit, rows > 3 ? (count > 4 ? 3 : 4) : (count > 8 ? 5 : 8)))
   }
 
   /// Whether the other channels have one row together.

@@ -28,11 +28,7 @@ struct StagePainter {
   }
 
   private func drawStack(_ placed: ArchitectureLayout.Placed, _ maps: [Int]) {
-    let stage = placed.item.stage
-    let stack = MapStack(
-      maps.map { MapValues(stage.values, channel: $0) }, scale(stage), cell: cell,
-      step: placed.item.cardStep(cell))
-    canvas.place(stack, at: placed.picture.origin)
+    canvas.place(placed.item.stack(maps, scale(placed.item.stage), cell: cell), at: placed.picture.origin)
   }
 
   private func drawStrip(_ placed: ArchitectureLayout.Placed, _ range: Range<Int>) {

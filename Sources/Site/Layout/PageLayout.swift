@@ -14,6 +14,9 @@ struct PageLayout {
   var languages: [LanguageLink]
   /// The chain from the overview down to this page.
   var breadcrumbs: [PageLink]
+  /// The pages below this one that are not on the way through the site.
+  var below: [PageLink] = []
+  var hasBelow = false
   var strip: [StripItem]
   /// In words, where in the pipeline this page is.
   var place: String

@@ -15,6 +15,8 @@ struct PageShell: Sendable {
     layout.strip = try strip.items(for: chapter.marks, from: path)
     layout.place = try strip.place(of: chapter)
     layout.navigation = try navigation(current: chapter.id, from: path)
+    layout.below = try edition.pages(below: chapter).map { try link($0, from: path) }
+    layout.hasBelow = !layout.below.isEmpty
     let (previous, next) = edition.neighbours(of: chapter)
     layout.previous = try previous.map { try link($0, from: path) }
     layout.next = try next.map { try link($0, from: path) }
