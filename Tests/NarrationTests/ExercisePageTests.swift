@@ -1,11 +1,10 @@
 import Foundation
 import Insights
 import Localization
+import Narration
 import Networks
 import Site
 import Testing
-
-@testable import Narration
 
 /// The exercises on the pages of whole sites, and the page that collects them.
 @Suite struct ExercisePageTests {
@@ -82,17 +81,28 @@ import Testing
     }
   }
 
-  @Test func `every kind of exercise is put into words, and asked somewhere`() throws {
-    var kinds: Set<String> = []
-    for network in OddNetwork.allCases {
-      for exercise in try network.explanation().exercises.pages.flatMap(\.exercises) {
-        #expect(exercise is any NarratedExercise, "\(type(of: exercise))")
-        kinds.insert(String(describing: type(of: exercise)))
-      }
-    }
+  @Test func `every exercise is put into words, and every text about one is used`() throws {
     let library = try TemplateLibrary()
-    let files = library.paths(under: "prose/en/exercises/")
-    #expect(files.count == kinds.count)
+    let strings = try Strings(language: .english, directories: library.directories)
+    let run = Narrator.RunFacts(version: "0", command: "cnn-viz", training: nil)
+    let recipe = try RecipeSite().explanation()
+    let training = Narrator.RunFacts.Settings(configuration: RecipeSite().configuration, trainingCount: 6)
+    let trained = Narrator.RunFacts(version: "0", command: "cnn-viz", training: training)
+    var kinds = Set(
+      try Narrator(recipe, run: trained, strings: strings).content().exercises.flatMap(\.exercises).map(\.kind))
+    for network in OddNetwork.allCases {
+      let explanation = try network.explanation()
+      let told = try Narrator(explanation, run: run, strings: strings).content().exercises.flatMap(\.exercises)
+      // Without a training there is no loss to ask for.
+      let made = explanation.exercises.pages.flatMap(\.exercises).filter { !($0 is CrossEntropyExercise) }
+      #expect(told.count == made.count)
+      kinds.formUnion(told.map(\.kind))
+    }
+    for language in Language.allCases {
+      let folder = "prose/\(language.rawValue)/exercises/"
+      let files = library.paths(under: folder).map { String($0.dropFirst(folder.count).dropLast(3)) }
+      #expect(Set(files) == kinds)
+    }
   }
 
   @Test func `a layer asks for its own numbers, and says what was forgotten`() throws {
