@@ -9,7 +9,8 @@ extension ParameterCountExercise: NarratedExercise {
     let isMaps = node.outputShape.hasCells
     return [
       "layer": .text(node.name), "input": .text(narrator.shape(node.inputShapes[0]).text),
-      "units": .text(numbers.integer(formula.units)), "isMaps": .flag(isMaps), "hasBias": .flag(formula.bias > 0),
+      "units": .text(numbers.integer(formula.units)), "isMaps": .flag(isMaps),
+      "isGrouped": .flag(formula.factors.last != node.inputShapes[0].channels), "hasBias": .flag(formula.bias > 0),
       "window": .text(narrator.extents(isMaps ? Array(formula.factors.dropLast()) : formula.factors)),
       "channels": .text(numbers.integer(formula.factors.last ?? 1)),
       "weights": .text(narrator.extents(formula.factors)),
