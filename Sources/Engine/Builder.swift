@@ -67,8 +67,9 @@ public final class Builder {
       try concatenation.reservePlaces(compiler)
     }
     for input in inputs { compiler.define(input, try Memory(compiler.inputLayout(input))) }
-    let backwardPasses = try graph.operations.map { operation in
-      compiler.maker = operation.output
+    // Level by level where threads share pieces: those of several branches run at once.
+    let backwardPasses = try graph.operations(byLevel: compiler.pieces > 1).map { level, operation in
+      (compiler.maker, compiler.level) = (operation.output, level)
       return (operation.output, try operation.compile(compiler))
     }
     if mode == .training {

@@ -21,6 +21,9 @@ final class Compiler {
   private(set) var states: [StateUpdate] = []
   /// What the operation makes whose steps are being appended.
   var maker: Value?
+  /// The level of that operation in the graph: operations of one level do not depend on each other.
+  var level = 0 { didSet { if level != oldValue { piecesOfLevel = 0 } } }
+  private var piecesOfLevel = 0
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]
@@ -56,7 +59,7 @@ final class Compiler {
   // MARK: Steps
 
   func append(_ step: any Step) {
-    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker) }
+    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker, level: level) }
   }
 
   /// Lets no step that follows run before all shards have exchanged these numbers.
@@ -84,10 +87,12 @@ final class Compiler {
 
   /// Appends primitives that do not depend on each other.
   func append(pieces: [(primitive: Primitive, arguments: [(ODNRole, Memory)])]) throws {
+    let first = piecesOfLevel
+    piecesOfLevel += pieces.count
     append(
       PieceStep(
         try pieces.enumerated().map { index, piece in
-          LibraryStep(piece.primitive, try withScratch(piece.primitive, piece.arguments, piece: index))
+          LibraryStep(piece.primitive, try withScratch(piece.primitive, piece.arguments, piece: first + index))
         }))
   }
 

@@ -13,6 +13,19 @@ struct Graph {
     differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
   }
 
+  /// The operations with their levels: how many operations at most lie between each and the inputs; if asked for, those of
+  /// one level one after the other.
+  func operations(byLevel: Bool) -> [(level: Int, operation: any Operation)] {
+    var levels: [Int: Int] = [:]
+    let leveled = operations.map { operation in
+      let level = 1 + (operation.inputs.map { levels[$0.id] ?? 0 }.max() ?? 0)
+      levels[operation.output.id] = level
+      return (level: level, operation: operation)
+    }
+    guard byLevel else { return leveled }
+    return leveled.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(\.element)
+  }
+
   /// Only the operations on a path to a value that is kept.
   private static func pruned(_ operations: [any Operation], _ kept: Set<Int>) -> [any Operation] {
     var needed = kept
