@@ -50,6 +50,8 @@ public enum Catalogue {
     ByteWrapFigure.self,
     ScalesFigure.self,
     TimelineFigure.self,
+    WhichPictureFigure.self,
+    WhoseMapFigure.self,
   ]
 
   /// One line for each kind of sequence.

@@ -67,6 +67,8 @@ public struct Explanation: Sendable {
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
+  /// Questions about this network with their answers.
+  public private(set) var exercises = Exercises.none
 
   /// How many sums were worked out and held against the engine.
   public var checkedSums: Int {
@@ -74,7 +76,7 @@ public struct Explanation: Sendable {
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
       + walks.map(\.sumCount)
-    return layers.reduce(featureHierarchy?.sumCount ?? 0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0), +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
@@ -129,5 +131,6 @@ public struct Explanation: Sendable {
     byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     blockRanges = ranges
+    exercises = try Exercises(of: self)
   }
 }
