@@ -50,7 +50,9 @@ struct TraceLayout {
     let height = max(Self.panelHeight, Self.head + Double(termCount) * Self.termHeight + 44)
     answer = Rect(left + termWidth + (termCount > 0 ? 30 : 0), top, Self.answerWidth, height)
     self.panels = panels
-    size = Size(max(answer.maxX, panels.map(\.maxX).max() ?? 0), top + height)
+    // The way from one row to the next leads past its end.
+    let end = (panels.map(\.maxX).max() ?? 0) + (rows > 0 ? 26 : 0)
+    size = Size(max(answer.maxX, end), top + height)
   }
 
   /// How many stations stand in rows before the last: none of a few; else as many as leave three for the last row, but no row is
