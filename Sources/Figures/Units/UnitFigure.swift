@@ -51,8 +51,14 @@ struct UnitFigure {
       target: "page:layers/\(layer)/\(Unit.stem(form, index))")
   }
 
+  /// What a unit is called without its layer: `map 3`, `unit 7`, `class 7`.
+  static func title(of unit: Unit, _ strings: Strings) throws -> String {
+    if let label = unit.label { return try strings("unit.name.class", ["class": label]) }
+    return try strings("unit.name.\(unit.form.rawValue)", ["index": String(unit.index)])
+  }
+
   /// A unit in words: `map 3 of conv1`.
-  private static func name(_ layer: String, _ form: Unit.Form, _ index: Int, _ strings: Strings) throws -> String {
+  static func name(_ layer: String, _ form: Unit.Form, _ index: Int, _ strings: Strings) throws -> String {
     try strings("unit.region.\(form.rawValue)", ["index": String(index), "layer": layer])
   }
 }
