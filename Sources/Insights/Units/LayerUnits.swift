@@ -57,7 +57,7 @@ public struct LayerUnits: Sendable {
   /// How many of a layer are shown at most of a larger network.
   static let layerLimit = 4
   /// How many classes are shown at most.
-  static let classLimit = 10
+  static let classLimit = 5
   /// How many of a larger network are shown at most, besides its classes; of one with more layers than that, those of the
   /// first ones.
   static let networkLimit = 24
