@@ -7,10 +7,10 @@ executable := .build/release/cnn-viz
 engine := .build/release/engine-bench
 sources := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup build report test sanitize lint format bench cost clean
+.PHONY: help setup build report test browser-test sanitize lint format bench cost clean
 
 help: ## lists these targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 setup: ## checks Swift and installs the system libraries (apt, with sudo where needed)
 	@.ci/setup
@@ -21,9 +21,15 @@ build: setup ## builds cnn-viz for speed
 report: build ## trains the lecture's network on MNIST and writes its site to Output/mnist
 	@$(executable) report mnist
 
-test: setup lint ## runs every test and the format lint
+test: setup lint ## runs every test, the format lint and the walk through a site
 	@swift build -c release --build-tests --quiet
 	@swift test -c release --skip-build 2>&1 | LC_ALL=C awk -f .ci/quiet.awk
+	@$(MAKE) --no-print-directory browser-test
+
+browser-test: build ## walks a site in headless Chromium, by mouse and by keyboard
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || .ci/setup chromium
+	@python3 -c 'import ensurepip' 2>/dev/null || .ci/setup python3 python3-venv
+	@Tests/Browser/run $(SITE)
 
 lint: ## checks the format of the code
 	@swift format lint --strict --parallel --recursive $(sources)

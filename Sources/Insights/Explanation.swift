@@ -19,6 +19,8 @@ public struct Explanation: Sendable {
   public let kernelGallery: KernelGallery
   /// The lecture's sum.
   public let workedConvolution: WorkedConvolution
+  /// Padding, strides, dilation and the like on small grids.
+  public let arithmetic: ConvolutionArithmetic
   /// The convolution layers, in the order of the network.
   public let convolutions: [ConvolutionExplanation]
   /// What each activation function does that maps pass through, in the order of the network.
@@ -72,6 +74,7 @@ public struct Explanation: Sendable {
     classBalance = ClassBalance(experiment)
     kernelGallery = KernelGallery(photograph: photograph)
     workedConvolution = .lecture
+    arithmetic = try ConvolutionArithmetic()
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
       .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }
     let effects = convolutions.map { ($0.convolution.name, $0.effect) }

@@ -3,11 +3,14 @@ import Networks
 
 /// The values that only prose asks for, under `{{values.NAME}}` and `{{layer.values.NAME}}`.
 extension Narrator {
+  /// All of them.
+  func proseValues() -> [String: String] { arithmeticValues().merging(denseEquivalent()) { first, _ in first } }
+
   /// What a fully connected layer would need to compute the outputs of the first convolution layer; empty without one.
   ///
   /// `firstConvolutionInputs`: what the layer reads. `firstConvolutionCells`: the outputs of the layer. `firstConvolutionParameters`: what it learns for them.
   /// `denseEquivalent`: what a fully connected layer with biases would learn. `denseEquivalentRatio`: how many times more.
-  func proseValues() -> [String: String] {
+  private func denseEquivalent() -> [String: String] {
     guard let node = firstConvolution, node.parameterCount > 0 else { return [:] }
     let inputs = node.inputShapes[0].count
     let outputs = node.outputShape.count

@@ -8,7 +8,8 @@ enum Sample {
     "samples", "class-balance", "architecture", "kernel-gallery", "convolution-worked-example", "conv1-kernels",
     "conv1-feature-maps", "conv1-channel-sum", "conv1-worked-pixel", "conv1-activation", "pool1-steps",
     "pool1-before-after", "flatten-mapping", "dense-weights", "softmax", "learning-curves", "confusion-matrix",
-    "mistakes", "timeline", "receptive-field",
+    "mistakes", "timeline", "receptive-field", "arithmetic-padding", "arithmetic-strides", "arithmetic-dilation",
+    "arithmetic-border", "arithmetic-transposed", "arithmetic-correlation",
   ]
 
   static func content(_ language: Language, layers: [LayerContent] = Sample.layers) -> SiteContent {
@@ -20,7 +21,14 @@ enum Sample {
       values: [
         "firstConvolutionInputs": "784", "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80",
         "denseEquivalent": "4,245,280",
-        "denseEquivalentRatio": "53,066",
+        "denseEquivalentRatio": "53,066", "arithmeticValid": "⌊(5 + 0 − 3) / 1⌋ + 1 = 3",
+        "arithmeticSame": "⌊(5 + 2 − 3) / 1⌋ + 1 = 5", "arithmeticFull": "⌊(5 + 4 − 3) / 1⌋ + 1 = 7",
+        "arithmeticStrideTwo": "⌊(7 + 0 − 3) / 2⌋ + 1 = 3", "arithmeticStrideThree": "⌊(7 + 0 − 3) / 3⌋ + 1 = 2",
+        "arithmeticDilationTwo": "⌊(7 + 0 − 5) / 1⌋ + 1 = 3", "arithmeticDilationThree": "⌊(7 + 0 − 7) / 1⌋ + 1 = 1",
+        "arithmeticBorderValid": "⌊(11 + 0 − 2) / 2⌋ + 1 = 5", "arithmeticBorderSame": "⌊(11 + 1 − 2) / 2⌋ + 1 = 6",
+        "arithmeticBorderBoth": "⌊(11 + 2 − 2) / 2⌋ + 1 = 6", "arithmeticTransposed": "(2 − 1) × 2 + 3 = 5",
+        "arithmeticTransposedSame": "2 × 2 = 4", "arithmeticTransposedSum": "1 × 3 + 2 × (−1) + 3 × 2 + 4 × 1 = 11",
+        "arithmeticSum": "1 × 1 + 2 × 2 = 5",
       ], checkedSums: "512")
   }
 

@@ -57,8 +57,8 @@ struct Edition: Sendable {
 
   private static func pages(_ content: SiteContent) -> [any Chapter] {
     let before: [any Chapter] = [
-      OverviewPage(), HistoryPage(), ConvolutionPage(), DataPage(), NetworkPage(network: content.network),
-      TrainingPage(training: content.training),
+      OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), DataPage(),
+      NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
     let after: [any Chapter] = [EvaluationPage(evaluation: content.evaluation), FiguresPage(), GlossaryPage()]
     let below = content.pages.map(SubPage.init)

@@ -1,0 +1,74 @@
+"""Light and dark: the reader's system, and the reader's choice."""
+
+from walk.colours import BACKGROUND, luminance
+
+PICTURES = "() => [...document.querySelectorAll('picture img')].map(image => image.currentSrc)"
+
+
+def run(ledger, browser, site):
+    pages = site.having(r"<picture>", site.languages[0])
+    path = pages[0]
+    for scheme in ("light", "dark"):
+        system(ledger, browser, path, scheme)
+    choose(ledger, browser, site, path, pages[-1])
+    refuse(ledger, browser, path)
+
+
+def look(page) -> tuple[bool, list[str]]:
+    """Whether the page is dark, and its pictures."""
+    return luminance(page.evaluate(BACKGROUND)) < 0.2, page.evaluate(PICTURES)
+
+
+def wrong(page, dark: bool) -> list[str]:
+    page.wait_for_function("() => [...document.images].every(image => image.complete || image.loading === 'lazy')")
+    return still(page, dark)
+
+
+def system(ledger, browser, path, scheme) -> None:
+    for script in (True, False):
+        with browser.page(color_scheme=scheme, java_script_enabled=script) as page:
+            browser.open(page, path)
+            findings = wrong(page, scheme == "dark") if script else still(page, scheme == "dark")
+            if not script and page.locator(".themes").is_visible():
+                findings.append("a switch shows that cannot switch")
+        ledger.check(
+            f"a reader who prefers {scheme} gets {scheme} pages and pictures {'with' if script else 'without'} JavaScript",
+            findings)
+
+
+def still(page, dark: bool) -> list[str]:
+    """As `wrong`, where the page runs no scripts of its own and cannot be waited for."""
+    is_dark, pictures = look(page)
+    # Pictures that are not near yet have no source.
+    findings = [] if is_dark == dark else [f"the page is {'dark' if is_dark else 'light'}"]
+    return findings + [f"shows {name}" for name in pictures if name and name.endswith("-dark.svg") != dark]
+
+
+def choose(ledger, browser, site, path, other) -> None:
+    """Dark is chosen by mouse, holds on the next page, and on paper is light; then the system rules again."""
+    with browser.page(color_scheme="light") as page:
+        browser.open(page, path)
+        page.locator(".themes button[data-choice=dark]").click()
+        ledger.check("the switch makes page and pictures dark", wrong(page, True))
+        pressed = page.locator(".themes [aria-pressed=true]").evaluate_all("all => all.map(one => one.dataset.choice)")
+        ledger.check("the switch says what is chosen", [] if pressed == ["dark"] else [f"pressed: {pressed}"])
+        browser.open(page, other)
+        ledger.check("the choice holds on other pages", wrong(page, True), other)
+        page.emulate_media(media="print")
+        ledger.check("paper is white, whatever is chosen", wrong(page, False))
+        page.emulate_media(media="screen", color_scheme="dark")
+        page.locator(".themes button[data-choice=light]").focus()
+        page.keyboard.press("Enter")
+        ledger.check("light can be chosen by keyboard where the system is dark", wrong(page, False))
+        page.locator(".themes button[data-choice='']").click()
+        ledger.check("the choice can be left to the system again", wrong(page, True) + page.faults)
+
+
+def refuse(ledger, browser, path) -> None:
+    """A browser that keeps nothing for files must not make the page err."""
+    with browser.page(color_scheme="light") as page:
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });")
+        browser.open(page, path)
+        page.locator(".themes button[data-choice=dark]").click()
+        ledger.check("the switch works where nothing can be stored", wrong(page, True) + page.faults)
