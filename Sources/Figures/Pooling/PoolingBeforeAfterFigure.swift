@@ -153,14 +153,32 @@ extension PoolingBeforeAfterFigure {
     canvas.hatch(frame.cells(0..<rows, columns..<shape.columns, of: shape))
   }
 
+  /// Where a map of a row stands, small, before and after.
+  private func smallFrames(_ index: Int, top: Double, _ strings: Strings) throws -> (before: Rect, after: Rect) {
+    let name = TextStyle.small.measure(try strings("layer-before-after.channel", ["channel": "000"])).width
+    let pitch = max(smallCell * Double(value.trace.map.shape[1]), min(name, 60)) + Self.gap
+    return frames(at: Point(Double(index) * pitch, top + 18), cell: smallCell, gap: 6, isUpright: true)
+  }
+
+  /// Each small map leads to its page: before to that of the layer before, after to that of this layer.
+  public func regions(_ strings: Strings) throws -> [FigureRegion] {
+    try chunks.enumerated().flatMap { row, channels in
+      try channels.enumerated().flatMap { index, channel in
+        let top = rowsTop + Double(row) * (pairHeight + 2 * Self.gap)
+        let (before, after) = try smallFrames(index, top: top, strings)
+        let source = value.pooling.node.inputs[0]
+        return [
+          try UnitFigure.region(before, layer: source, .map, channel, strings),
+          try UnitFigure.region(after, layer: value.trace.layer, .map, channel, strings),
+        ]
+      }
+    }
+  }
+
   private func drawRow(_ channels: ArraySlice<Int>, top: Double, on canvas: Canvas, _ words: PoolingWords) throws {
     let (pooling, scale) = (value.pooling, try words.scale())
-    let name = TextStyle.small.measure(try words.strings("layer-before-after.channel", ["channel": "000"])).width
-    let pitch = max(smallCell * Double(value.trace.map.shape[1]), min(name, 60)) + Self.gap
     for (index, channel) in channels.enumerated() {
-      let left = Double(index) * pitch
-      let (before, after) = frames(
-        at: Point(left, top + 18), cell: smallCell, gap: 6, isUpright: true)
+      let (before, after) = try smallFrames(index, top: top, words.strings)
       canvas.text(
         try words.strings("layer-before-after.channel", ["channel": String(channel)]), at: Point(before.midX, top),
         .small, .muted, .top)

@@ -10,7 +10,7 @@ public struct LayerUnits: Sendable {
   /// How many there are in all.
   public let total: Int
   /// Those that are shown, in their own order.
-  public let units: [Unit]
+  public private(set) var units: [Unit]
 
   /// Whether some are left out.
   public var isSelection: Bool { units.count < total }
@@ -44,12 +44,20 @@ public struct LayerUnits: Sendable {
       if maker.form == .map { shown[node.name] = indices }
       return LayerUnits(
         layer: node.name, form: maker.form, total: maker.count,
-        units: try indices.map { index in
-          Unit(
-            layer: node.name, index: index, form: maker.form, label: maker.labels?[index], source: source,
-            readsInput: experiment.network.node(named: source) == nil, detail: try maker.detail(index))
-        })
+        units: try indices.map { try Unit(node, $0, maker, in: experiment) })
     }
+  }
+
+  /// The same with one more unit; `nil` if the layer has none of that number.
+  func adding(
+    _ index: Int, of experiment: Experiment, ranges: [String: ClosedRange<Float>]
+  ) throws -> LayerUnits? {
+    guard let node = experiment.network.node(named: layer), (0..<total).contains(index),
+      let maker = try UnitMaker(node, in: experiment, ranges: ranges)
+    else { return nil }
+    var result = self
+    result.units.append(try Unit(node, index, maker, in: experiment))
+    return result
   }
 
   /// Up to how many units of a network are all shown.

@@ -1,6 +1,16 @@
 import Networks
 import Tensors
 
+extension Unit {
+  /// Works out a unit of a layer.
+  init(_ node: Node, _ index: Int, _ maker: UnitMaker, in experiment: Experiment) throws {
+    (layer, self.index, form, label) = (node.name, index, maker.form, maker.labels?[index])
+    source = experiment.network.origin(of: node.inputs[0])
+    readsInput = experiment.network.node(named: source) == nil
+    detail = try maker.detail(index)
+  }
+}
+
 /// Works out the units of one layer, one by one.
 struct UnitMaker {
   /// Whether the layer's units are maps or values.
