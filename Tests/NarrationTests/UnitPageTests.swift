@@ -13,7 +13,9 @@ import Testing
       let folder = "en/layers/\(node.name)/"
       let pages = paths.filter { $0.hasPrefix(folder) }
       // Of a layer with more units than pages some lead nowhere, and the page says so.
-      guard let first = pages.first, let page = site.page(first), !page.contains("of them have a page") else { continue }
+      guard let first = pages.first, let page = site.page(first), !page.contains("of them have a page") else {
+        continue
+      }
       let targets = site.figures[.english, default: []].flatMap(\.regions).compactMap(\.target)
         .filter { $0.hasPrefix("page:layers/\(node.name)/") }
       #expect(!targets.isEmpty)
@@ -26,14 +28,18 @@ import Testing
 
   @Test func `a unit's page leads up, sideways and down`() throws {
     let site = try SiteOf.network(.many)
-    let layer = try #require(
-      try Network(yaml: OddNetwork.many.yaml, file: "odd.yml").nodes.first { $0.kind == "Conv2D" })
-    let page = try #require(site.page("en/layers/\(layer.name)/map-0.html"))
-    #expect(page.contains("href=\"../\(layer.name).html\"") && page.contains("href=\"../../network.html\""))
-    #expect(page.contains("href=\"map-0.html#\(layer.name)-map-0-patch\""))
+    let nodes = try Network(yaml: OddNetwork.many.yaml, file: "odd.yml").nodes
+    let layer = try #require(nodes.first { $0.kind == "Conv2D" }).name
+    let pages = site.built.pages.filter { $0.path.hasPrefix("en/layers/\(layer)/map-") }
+    #expect(pages.count > 1)
+    let (first, second) = (pages[0].path.dropFirst("en/layers/".count), pages[1].path.split(separator: "/").last ?? "")
+    let stem = first.dropFirst(layer.count + 1).dropLast(".html".count)
+    let html = pages[0].html
+    #expect(html.contains("href=\"../\(layer).html\"") && html.contains("href=\"../../network.html\""))
     #expect(
-      page.contains("id=\"\(layer.name)-map-0-patch\"") && page.contains("<link rel=\"next\" href=\"map-1.html\">"))
-    #expect(try #require(site.page("en/layers/\(layer.name).html")).contains("href=\"\(layer.name)/map-0.html\""))
-    #expect(try #require(site.page("en/network.html")).contains("href=\"layers/\(layer.name)/map-0.html\""))
+      html.contains("href=\"\(stem).html#\(layer)-\(stem)-patch\"") && html.contains("id=\"\(layer)-\(stem)-patch\""))
+    #expect(html.contains("<link rel=\"next\" href=\"\(second)\">"))
+    let (above, network) = (site.page("en/layers/\(layer).html"), site.page("en/network.html"))
+    #expect(above?.contains("href=\"\(first)\"") == true && network?.contains("href=\"layers/\(first)\"") == true)
   }
 }

@@ -78,7 +78,8 @@ extension DenseWeightsFigure {
   public func regions(_ strings: Strings) throws -> [FigureRegion] {
     let layout = try DenseWeightsLayout(value, mapRange: mapRange, strings)
     return try layout.units.enumerated().map { row, unit in
-      try UnitFigure.region(layout.band(row), layer: value.connections.name, .unit, unit, strings)
+      try UnitFigure.region(
+        layout.band(row), layer: value.connections.name, .unit, unit, label: value.connections.classes?[unit], strings)
     }
   }
 

@@ -44,7 +44,8 @@ extension ArchitectureFigure {
         {
           return try UnitFigure.region(frame, layer: stage.name, .map, index % maps.shape.channels, strings)
         }
-        return try UnitFigure.region(frame, layer: stage.name, .unit, index, strings)
+        let label = placed.item.isBars ? value.classes[index] : nil
+        return try UnitFigure.region(frame, layer: stage.name, .unit, index, label: label, strings)
       })
   }
 

@@ -32,7 +32,8 @@ struct DenseWords {
     let best = value.worked.terms[0]
     var values = [
       "layer": connections.name, "name": name, "inputs": strings.numbers.integer(connections.kernel.shape[0]),
-      "maps": strings.numbers.integer(value.parts.count), "sumName": sum,
+      "maps": strings.numbers.integer(value.parts.count),
+      "sumName": try strings("unit.dense.the-\(connections.classes == nil ? "sum" : "logit")"),
       "sum": strings.numbers.decimal(value.worked.sum.total), "activation": activation,
       "function": try connections.function.map { try strings.name(of: $0) } ?? "",
       "place": try place(of: best), "input": strings.numbers.decimal(best.input, places: 3),

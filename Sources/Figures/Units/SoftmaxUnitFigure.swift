@@ -43,7 +43,8 @@ public struct SoftmaxUnitFigure: CataloguedFigure {
       guard index != frame.unit.index else { return nil }
       let line = Rect(
         0, SoftmaxFigure.top + Double(row) * SoftmaxFigure.rowHeight, FigureMetrics.width, SoftmaxFigure.rowHeight)
-      return try UnitFigure.region(line, layer: frame.unit.layer, .unit, index, strings)
+      let label = panels.value.classes[index]
+      return try UnitFigure.region(line, layer: frame.unit.layer, .unit, index, label: label, strings)
     }
   }
 }

@@ -44,10 +44,11 @@ struct UnitFigure {
 
   /// A map or value of a layer.
   static func region(
-    _ frame: Rect, layer: String, _ form: Unit.Form, _ index: Int, _ strings: Strings
+    _ frame: Rect, layer: String, _ form: Unit.Form, _ index: Int, label: String? = nil, _ strings: Strings
   ) throws -> FigureRegion {
-    FigureRegion(
-      frame, label: try name(layer, form, index, strings),
+    let score = try label.map { try strings("unit.region.class", ["class": $0, "layer": layer]) }
+    return FigureRegion(
+      frame, label: try score ?? name(layer, form, index, strings),
       target: "page:layers/\(layer)/\(Unit.stem(form, index))")
   }
 
