@@ -1,6 +1,6 @@
 #include "internal.h"
 
-int odn_convolution_forward(odn_primitive **result, const odn_descriptor *source,
+int odn_convolution_forward(odn_primitive **result, bool training, const odn_descriptor *source,
                             const odn_descriptor *weights, const odn_descriptor *bias,
                             const odn_descriptor *destination, const ODNWindow *window, ODNFunction function) {
   dnnl_primitive_desc_t made = NULL;
@@ -8,12 +8,12 @@ int odn_convolution_forward(odn_primitive **result, const odn_descriptor *source
   dnnl_status_t status;
 #if ODN_V3
   status = dnnl_convolution_forward_primitive_desc_create(
-      &made, odn_engine(), dnnl_forward_training, dnnl_convolution_direct, odn_md_of(source), odn_md_of(weights),
+      &made, odn_engine(), odn_direction(training), dnnl_convolution_direct, odn_md_of(source), odn_md_of(weights),
       odn_md_of(bias), odn_md_of(destination), window->strides, window->gaps, window->before, window->after, attributes);
 #else
   dnnl_convolution_desc_t operation;
   status = dnnl_dilated_convolution_forward_desc_init(
-      &operation, dnnl_forward_training, dnnl_convolution_direct, odn_md_of(source), odn_md_of(weights),
+      &operation, odn_direction(training), dnnl_convolution_direct, odn_md_of(source), odn_md_of(weights),
       odn_md_of(bias), odn_md_of(destination), window->strides, window->gaps, window->before, window->after);
   status = odn_describe(&made, status, &operation, attributes, NULL);
 #endif

@@ -12,6 +12,8 @@ public final class Builder {
     case inference
     /// Forward and backward.
     case training
+    /// Forward as in inference, and backward through just that: what a trained network's values depend on.
+    case differentiation
   }
 
   /// How many examples a program works on at once (one shard of a batch).
@@ -67,11 +69,12 @@ public final class Builder {
       try concatenation.reservePlaces(compiler)
     }
     for input in inputs { compiler.define(input, try Memory(compiler.inputLayout(input))) }
-    let backwardPasses = try graph.operations.map { operation in
-      compiler.maker = operation.output
+    // Level by level where threads share pieces: those of several branches run at once.
+    let backwardPasses = try graph.operations(byLevel: compiler.pieces > 1).map { level, operation in
+      (compiler.maker, compiler.level) = (operation.output, level)
       return (operation.output, try operation.compile(compiler))
     }
-    if mode == .training {
+    if mode != .inference {
       try compiler.startBackward(outputs: outputs, watching: gradients)
       for (maker, backward) in backwardPasses.reversed() {
         compiler.maker = maker

@@ -6,7 +6,10 @@ import Tensors
 /// Every value has one memory in the layout that its maker chose; who needs it in another layout gets a copy, made once.
 final class Compiler {
   let batch: Int
+  /// Whether the network learns: normalizations look at the batch.
   let isTraining: Bool
+  /// Whether there is a way back.
+  let isDifferentiated: Bool
   let graph: Graph
   let parameters: ParameterCompiler
   /// The engine's own kernels, if the program is made of them.
@@ -21,6 +24,9 @@ final class Compiler {
   private(set) var states: [StateUpdate] = []
   /// What the operation makes whose steps are being appended.
   var maker: Value?
+  /// The level of that operation in the graph: operations of one level do not depend on each other.
+  var level = 0 { didSet { if level != oldValue { piecesOfLevel = 0 } } }
+  private var piecesOfLevel = 0
   private var isBackward = false
   private var memories: [Int: Memory] = [:]
   private var copies: [Int: [Memory]] = [:]
@@ -38,7 +44,8 @@ final class Compiler {
   private var places: [Int: Memory] = [:]
 
   init(_ builder: Builder, _ graph: Graph) {
-    (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
+    (batch, self.graph) = (builder.batch, graph)
+    (isTraining, isDifferentiated) = (builder.mode == .training, builder.mode != .inference)
     lanes = builder.laneKernels
     elementwiseKernels = lanes ?? .best
     pieces = builder.mode == .inference && builder.batch == 1 && lanes == nil ? builder.pieces : 1
@@ -56,7 +63,7 @@ final class Compiler {
   // MARK: Steps
 
   func append(_ step: any Step) {
-    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker) }
+    if isBackward { backward.append(step, for: maker) } else { forward.append(step, for: maker, level: level) }
   }
 
   /// Lets no step that follows run before all shards have exchanged these numbers.
@@ -84,10 +91,12 @@ final class Compiler {
 
   /// Appends primitives that do not depend on each other.
   func append(pieces: [(primitive: Primitive, arguments: [(ODNRole, Memory)])]) throws {
+    let first = piecesOfLevel
+    piecesOfLevel += pieces.count
     append(
       PieceStep(
         try pieces.enumerated().map { index, piece in
-          LibraryStep(piece.primitive, try withScratch(piece.primitive, piece.arguments, piece: index))
+          LibraryStep(piece.primitive, try withScratch(piece.primitive, piece.arguments, piece: first + index))
         }))
   }
 

@@ -9,8 +9,21 @@ struct Graph {
     let kept = Set((visible + gradients).map(\.id))
     let needed = Self.pruned(builder.operations, kept)
     let plain = builder.mode == .inference ? Self.folded(needed, kept) : needed
-    operations = Self.rectified(Self.fused(plain, kept, training: builder.mode == .training), kept)
-    differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
+    operations = Self.rectified(Self.fused(plain, kept, training: builder.mode != .inference), kept)
+    differentiated = builder.mode != .inference ? Self.differentiated(operations, gradients) : []
+  }
+
+  /// The operations with their levels: how many operations at most lie between each and the inputs; if asked for, those of
+  /// one level one after the other.
+  func operations(byLevel: Bool) -> [(level: Int, operation: any Operation)] {
+    var levels: [Int: Int] = [:]
+    let leveled = operations.map { operation in
+      let level = 1 + (operation.inputs.map { levels[$0.id] ?? 0 }.max() ?? 0)
+      levels[operation.output.id] = level
+      return (level: level, operation: operation)
+    }
+    guard byLevel else { return leveled }
+    return leveled.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(\.element)
   }
 
   /// Only the operations on a path to a value that is kept.

@@ -5,8 +5,10 @@ struct Phases {
   /// What is exchanged after each phase but the last.
   private(set) var exchanges: [Exchange] = []
 
-  /// Appends a step of the operation that makes a value.
-  mutating func append(_ step: any Step, for maker: Value?) { steps[steps.count - 1].append(step, for: maker) }
+  /// Appends a step of the operation that makes a value, with its level in the graph.
+  mutating func append(_ step: any Step, for maker: Value?, level: Int = 0) {
+    steps[steps.count - 1].append(step, for: maker, level: level)
+  }
 
   mutating func end(with exchange: Exchange) {
     exchanges.append(exchange)

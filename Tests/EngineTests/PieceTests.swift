@@ -64,4 +64,33 @@ import Testing
       for threads in [1, 2, 3, 8] { #expect(try output(pieces: pieces, threads: threads) == expected) }
     }
   }
+
+  /// Windows whose bands see different parts of the border, and rows that no window reaches.
+  @Test(arguments: [(1, 1, 1), (2, 1, 1), (3, 1, 0), (1, 2, 2), (2, 1, 4)])
+  func bandsOfRowsMakeTheWhole(_ stride: Int, _ dilation: Int, _ padding: Int) throws {
+    let axis = Window.Axis(
+      size: 5, stride: stride, dilation: dilation, padding: Border(before: padding, after: max(0, padding - 1)))
+    let window = Window(axes: [axis, Window.Axis(size: 3, stride: stride, padding: Border(before: 1))])
+    func output(pieces: Int) throws -> Tensor {
+      let builder = Builder(batch: 1, mode: .inference)
+      builder.pieces = pieces
+      let x = builder.input([24, 29, 11])
+      let kernel = builder.parameter([5, 3, 24, 40])
+      let maps = try builder.convolution(x, kernel: kernel, bias: builder.parameter([40]), window: window)
+      let narrow = Window(
+        rows: 3, columns: 3, rowStride: 1, columnStride: 2, padding: BorderPadding(top: 1, bottom: 1, left: 1))
+      let pooled = try [
+        builder.maxPooling(maps, window: narrow), builder.averagePooling(maps, window: narrow),
+        builder.averagePooling(maps, window: narrow, countsPadding: true),
+      ]
+      let output = try builder.concatenation(pooled, axis: 0)
+      let program = try builder.compile(outputs: [output])
+      program.write(randomTensor([1, 24, 29, 11], "image"), to: x)
+      let parameters = [randomTensor([5, 3, 24, 40], "kernel"), randomTensor([40], "bias")]
+      program.forward(ParameterStore(parameters), pool: WorkerPool(threads: 2))
+      return program.read(output)
+    }
+    let whole = try output(pieces: 1)
+    for pieces in [2, 3, 4] { expectClose(try output(pieces: pieces), Doubles(whole), "\(pieces) pieces") }
+  }
 }

@@ -47,6 +47,17 @@ import Testing
     #expect(!site.pages.contains { $0.path.hasPrefix("en/") })
   }
 
+  @Test func `only where the reader's preference rules, a page lets choose between light and dark`() throws {
+    for (theme, offers) in [(SiteTheme.automatic, true), (.dark, false), (.print, false)] {
+      let site = try SiteBuilder(library: TemplateLibrary(), theme: theme).build(
+        [Sample.content(.english)], figures: [.english: Sample.figures(.english)])
+      let page = try #require(site.pages.first { $0.path == "en/convolution.html" }).html
+      #expect(page.contains(#"<button type="button" data-choice="dark">"#) == offers, "\(theme)")
+      #expect(page.contains(#"class="themes" role="group" aria-label="Colours" hidden"#) == offers, "\(theme)")
+      #expect(page.contains(#"data-theme="\#(theme.rawValue)""#) != offers, "\(theme)")
+    }
+  }
+
   @Test func aSiteWithoutTrainingSaysNothingOfItsHistory() throws {
     var content = Sample.content(.english)
     content.training = TrainingContent(

@@ -113,7 +113,7 @@ void odn_step_free(odn_step *step);
 // convolution.c: `bias` may be NULL; `function` is fused to the result. The way forward is that of training even in
 // inference: the same numbers, and of few channels in half the time.
 
-int odn_convolution_forward(odn_primitive **result, const odn_descriptor *source,
+int odn_convolution_forward(odn_primitive **result, bool training, const odn_descriptor *source,
                             const odn_descriptor *weights, const odn_descriptor *bias,
                             const odn_descriptor *destination, const ODNWindow *window, ODNFunction function);
 int odn_convolution_backward_data(odn_primitive **result, const odn_descriptor *source_gradient,

@@ -29,7 +29,9 @@ final class Memory {
 
   /// The bytes of another tensor read in another way.
   convenience init(_ descriptor: Descriptor, sharing other: Memory) throws {
-    try self.init(descriptor, storage: other.storage)
+    // Its place in the storage too: it may be a part itself.
+    let offset = other.storage.flatMap { storage in other.bytes.map { $0 - storage.bytes } }
+    try self.init(descriptor, storage: other.storage, offset: offset ?? 0)
   }
 
   /// A part of the bytes of another tensor, from one of its numbers on.

@@ -6,6 +6,9 @@ final class PieceStep: Step, @unchecked Sendable {
 
   init(_ pieces: [any Step]) { self.pieces = pieces }
 
+  /// The pieces of two steps that do not depend on each other.
+  init(_ first: PieceStep, _ second: PieceStep) { pieces = first.pieces + second.pieces }
+
   func run(_ context: RunContext) {
     for piece in pieces { piece.run(context) }
   }

@@ -10,6 +10,11 @@ struct Concatenation: Operation {
   func suitsLanes(_ instructions: InstructionSet) -> Bool { false }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
+    // Only in inference, which knows no way back.
+    if axis == 0, let bands = compiler.bands(output) {
+      try append(bands, compiler)
+      return {}
+    }
     let whole = try layout(compiler)
     let result = try compiler.destination(output, whole)
     var place = 0
@@ -51,7 +56,9 @@ struct Concatenation: Operation {
 
   /// Lets what makes the inputs write them where they lie in the output; of one example, whose blocks lie in a row.
   func reservePlaces(_ compiler: Compiler) throws {
-    guard let block, compiler.batch == 1, !compiler.isTraining, compiler.lanes == nil else { return }
+    guard let block, compiler.batch == 1, !compiler.isDifferentiated, compiler.lanes == nil,
+      compiler.bands(output) == nil
+    else { return }
     let whole = try compiler.place(output) ?? Memory(.blocked(compiler.extents(output), by: block))
     compiler.reserve(whole, for: output)
     var place = 0
@@ -60,6 +67,29 @@ struct Concatenation: Operation {
       compiler.reserve(try Memory(layout, sharing: whole, from: place), for: input)
       place += input.shape.count
     }
+  }
+
+  /// Lays the channels of each cell one behind the other, band by band.
+  private func append(_ bands: RowBands, _ compiler: Compiler) throws {
+    let result = try Memory(.channelsLast(compiler.extents(output)))
+    let sources = try inputs.map { input in
+      (memory: try compiler.memory(input, as: .channelsLast(compiler.extents(input))), channels: input.shape.channels)
+    }
+    let (channels, columns) = (output.shape.channels, output.shape.columns)
+    compiler.append(
+      PieceStep(
+        bands.ranges.map { rows in
+          KernelStep {
+            var start = 0
+            for (memory, count) in sources {
+              for cell in rows.lowerBound * columns..<rows.upperBound * columns {
+                (result.floats + cell * channels + start).update(from: memory.floats + cell * count, count: count)
+              }
+              start += count
+            }
+          }
+        }))
+    compiler.define(output, result)
   }
 
   /// Where each input lies in the output.

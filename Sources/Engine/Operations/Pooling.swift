@@ -33,11 +33,13 @@ struct Pooling: Operation {
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     if let lanes = compiler.lanes, hasLaneKernel { return try compile(compiler, lanes: lanes) }
+    // Only in inference, which knows no way back.
+    if try appendBands(compiler) { return {} }
     var walk = window.library
     let source = try compiler.libraryMemory(input)
     let wanted = try Descriptor.any(compiler.extents(output))
     let forward = try Primitive(kind.rawValue) {
-      odn_pooling_forward(&$0, compiler.isTraining, kind.library, source.descriptor.handle, wanted.handle, &walk)
+      odn_pooling_forward(&$0, compiler.isDifferentiated, kind.library, source.descriptor.handle, wanted.handle, &walk)
     }
     let destination = try compiler.destination(output, forward.layout(.destination))
     if try appendPieces(compiler, source, destination) {
@@ -68,6 +70,26 @@ struct Pooling: Operation {
 }
 
 extension Pooling {
+  /// Pools bands of rows, which several threads may share; says whether it could.
+  private func appendBands(_ compiler: Compiler) throws -> Bool {
+    guard window.isPlane, let bands = compiler.bands(output)?.bands(window, inputRows: input.shape.rows)
+    else { return false }
+    let source = try compiler.memory(input, as: .channelsLast(compiler.extents(input)))
+    let destination = try Memory(.channelsLast(compiler.extents(output)))
+    try compiler.append(
+      pieces: bands.map { band in
+        let from = try RowBands.part(band.input, of: source, input.shape)
+        let to = try RowBands.part(band.output, of: destination, output.shape)
+        var walk = band.window.library
+        let primitive = try Primitive(kind.rawValue) {
+          odn_pooling_forward(&$0, false, kind.library, from.descriptor.handle, to.descriptor.handle, &walk)
+        }
+        return (primitive, [(.source, from), (.destination, to)])
+      })
+    compiler.define(output, destination)
+    return true
+  }
+
   /// Pools pieces of the channels, which several threads may share; says whether it could.
   private func appendPieces(_ compiler: Compiler, _ source: Memory, _ destination: Memory) throws -> Bool {
     guard let before = try ChannelPieces(source, extents: compiler.extents(input), count: compiler.pieces),

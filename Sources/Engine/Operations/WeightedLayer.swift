@@ -42,16 +42,18 @@ struct WeightedLayer {
   /// Whether the gradient that arrives has gone back through the function already.
   var gradientIsBeforeActivation = false
   let output: Value
+  /// Whether maps lie channels last, instead of as each primitive likes it best.
+  var isChannelsLast = false
 
   func compile(
     _ compiler: Compiler, primitives: any WeightedPrimitives, kernel stored: KernelLayout
   ) throws -> BackwardPass {
     let kernelLayout = try Descriptor.strided(stored.extents, stored.strides)
-    // Each primitive chooses the layouts that suit it best.
+    let maps = isChannelsLast ? Descriptor.channelsLast : Descriptor.any
     let layouts = WeightedLayouts(
-      source: try .any(compiler.extents(input)), weights: try .any(stored.extents),
+      source: try maps(compiler.extents(input)), weights: try .any(stored.extents),
       bias: bias == nil && statistics == nil ? nil : try .plain([output.shape.channels]),
-      destination: try .any(compiler.extents(output)))
+      destination: try maps(compiler.extents(output)))
     let forward = try primitives.forward(layouts, activation.library)
     let source = try compiler.memory(input, as: forward.layout(.source))
     let destination = try compiler.destination(output, forward.layout(.destination))

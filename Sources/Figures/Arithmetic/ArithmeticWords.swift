@@ -21,26 +21,31 @@ package struct ArithmeticWords {
   /// A factor behind a multiplication sign.
   private func operand(_ value: Float) -> String { value < 0 ? "(\(number(value)))" : number(value) }
 
+  /// A calculation that no line break tears apart.
+  private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+
   /// `3 × (−1)`, which no line break tears apart.
   private func product(_ cell: Float, _ weight: Float) -> String {
-    "\(number(cell))\u{A0}×\u{A0}\(operand(weight))"
+    unbroken("\(number(cell)) × \(operand(weight))")
   }
 
   /// `⌊(5 + 0 − 3) / 1⌋ + 1 = 3`, along the rows.
   package func size(_ value: GridConvolution) -> String {
     let axis = value.window.axes[0]
-    return "⌊(\(value.input.shape[0]) + \(axis.padding.total) \u{2212} \(axis.reach)) / \(axis.stride)⌋ + 1"
-      + " = \(value.output.shape[0])"
+    return unbroken(
+      "⌊(\(value.input.shape[0]) + \(axis.padding.total) \u{2212} \(axis.reach)) / \(axis.stride)⌋ + 1"
+        + " = \(value.output.shape[0])")
   }
 
   /// `(2 − 1) × 2 + 3 = 5`, along the rows.
   package func size(_ value: GridTransposedConvolution) -> String {
-    "(\(value.input.shape[0]) \u{2212} 1) × \(value.stride) + \(value.kernel.shape[0]) = \(value.output.shape[0])"
+    unbroken(
+      "(\(value.input.shape[0]) \u{2212} 1) × \(value.stride) + \(value.kernel.shape[0]) = \(value.output.shape[0])")
   }
 
   /// `2 × 2 = 4`: with `same` padding as many cells as steps.
   package func sameSize(_ value: GridTransposedConvolution) -> String {
-    "\(value.input.shape[0]) × \(value.stride) = \(value.sameOutput.shape[0])"
+    unbroken("\(value.input.shape[0]) × \(value.stride) = \(value.sameOutput.shape[0])")
   }
 
   /// `3 × 3`.
@@ -49,13 +54,13 @@ package struct ArithmeticWords {
   /// `1 × 1 + 3 × 3 = 10`; products with the weight 0 are left out.
   package func sum(_ value: GridConvolution) -> String {
     let products = value.factors.filter { $0.weight != 0 }.map { product($0.cell, $0.weight) }
-    return products.joined(separator: " + ") + "\u{A0}=\u{A0}\(number(value.sum.total))"
+    return products.joined(separator: " + ") + unbroken(" = \(number(value.sum.total))")
   }
 
   /// `1 × 3 + 2 × (−1) + 3 × 2 + 4 × 1 = 11`.
   package func sum(_ value: GridTransposedConvolution) -> String {
     let products = value.contributions.map { product($0.cell, $0.weight) }
-    return products.joined(separator: " + ") + "\u{A0}=\u{A0}\(number(value.sum.total))"
+    return products.joined(separator: " + ") + unbroken(" = \(number(value.sum.total))")
   }
 
   /// For the words around a figure: of the example `same` its size formula as `same`, its sum as `sameSum`, its extents as

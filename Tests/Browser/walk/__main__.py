@@ -7,12 +7,12 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-from walk import accessibility, cells, exercises, keyboard, languages, loading, printing, regions, stepper, themes
+from walk import accessibility, cells, exercises, keyboard, languages, loading, mouse, printing, regions, stepper, themes
 from walk.browser import Browser
 from walk.ledger import Ledger
 from walk.site import Site
 
-PARTS = [loading, keyboard, regions, stepper, cells, exercises, languages, themes, printing, accessibility]
+PARTS = [loading, mouse, keyboard, regions, stepper, cells, exercises, languages, themes, printing, accessibility]
 
 
 def main() -> int:

@@ -8,10 +8,12 @@ ALLOWED = {"file", "data", "blob", "about"}
 
 
 class Browser:
-    def __init__(self, playwright, executable: str, site):
+    def __init__(self, playwright, executable: str, site, pictures: bool = True):
         self.site = site
+        self.executable = executable
+        arguments = ["--no-sandbox", "--disable-gpu"] + ([] if pictures else ["--blink-settings=imagesEnabled=false"])
         # Chromium's sandbox needs rights that root and containers lack; the site is our own.
-        self.chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        self.chromium = playwright.chromium.launch(executable_path=executable, args=arguments)
 
     @contextmanager
     def page(self, width: int = 1280, height: int = 900, **settings):

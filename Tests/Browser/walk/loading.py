@@ -1,14 +1,24 @@
 """Every page, with and without JavaScript: nothing wrong, nothing fetched from elsewhere, nothing wider than the screen."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from playwright.sync_api import sync_playwright
+
+from walk.browser import Browser
+
 NARROW = 360
 
-LOOK = """async () => {
+LOOK = """async pictures => {
   const images = [...document.images];
-  images.forEach(image => { image.loading = 'eager'; });
-  await Promise.all(images.map(image => image.decode().catch(() => {})));
+  if (pictures) {
+    images.forEach(image => { image.loading = 'eager'; });
+    await Promise.all(images.map(image => image.decode().catch(() => {})));
+  }
   const root = document.documentElement;
   return {
     width: Math.max(root.scrollWidth, document.body.scrollWidth),
+    pictures: images.length,
     broken: images.filter(image => !image.naturalWidth).map(image => image.getAttribute('src')),
     unnamed: images.filter(image => !(image.getAttribute('alt') || '').trim()).map(image => image.getAttribute('src')),
     headings: document.querySelectorAll('h1').length,
@@ -20,33 +30,45 @@ LOOK = """async () => {
 
 
 def run(ledger, browser, site):
-    for script in (False, True):
-        visit(ledger, browser, site, script)
+    # Each way has a browser of its own, so that both go at once. Pictures are decoded once, without JavaScript.
+    with ThreadPoolExecutor(2) as pool:
+        plain = pool.submit(visit, browser.executable, site, False)
+        scripted = pool.submit(visit, browser.executable, site, True)
+        report(ledger, site, plain.result(), "without JavaScript")
+        report(ledger, site, scripted.result(), "with JavaScript")
+    plain = plain.result()
+    ledger.check("every picture decodes", plain["broken"], f"{plain['count']} pictures")
+    ledger.check("every picture has an alternative text", plain["unnamed"])
+    ledger.check("every page has one first heading", plain["headings"])
+    ledger.check("every page has its stylesheet and its language", plain["bare"])
 
 
-def visit(ledger, browser, site, script: bool) -> None:
-    how = "with JavaScript" if script else "without JavaScript"
-    wide, broken, unnamed, headings, plain = [], [], [], [], []
-    with browser.page(NARROW, 740, java_script_enabled=script) as page:
-        for path in site.pages:
-            browser.open(page, path)
-            if path == "index.html" and script:
-                page.wait_for_load_state()
-            found = page.evaluate(LOOK)
-            if found["width"] > NARROW:
-                wide.append(f"{path} is {found['width']} px wide")
-            broken += [f"{path}: {source}" for source in found["broken"]]
-            unnamed += [f"{path}: {source}" for source in found["unnamed"]]
-            if found["headings"] != (0 if found["embed"] else 1):
-                headings.append(f"{path} has {found['headings']}")
-            if not found["styled"] or not found["language"]:
-                plain.append(path)
-        faults = page.faults
-    count = f"{len(site.pages)} pages"
-    ledger.check(f"{how}, no page errs, warns, or asks another host", faults, count)
-    ledger.check(f"{how}, no page is wider than {NARROW} px", wide, count)
-    ledger.check(f"{how}, every picture decodes", broken)
-    if not script:
-        ledger.check("every picture has an alternative text", unnamed)
-        ledger.check("every page has one first heading", headings)
-        ledger.check("every page has its stylesheet and its language", plain)
+def report(ledger, site, found, how: str) -> None:
+    count = f"{len(site.pages)} pages, {found['seconds']:.0f} s"
+    ledger.check(f"{how}, no page errs, warns, or asks another host", found["faults"], count)
+    ledger.check(f"{how}, no page is wider than {NARROW} px", found["wide"])
+
+
+def visit(executable: str, site, script: bool) -> dict:
+    """Opens every page in one context, and gathers what is wrong with it."""
+    found = {name: [] for name in ("wide", "broken", "unnamed", "headings", "bare")} | {"count": 0}
+    start = time.monotonic()
+    with sync_playwright() as playwright:
+        browser = Browser(playwright, executable, site, pictures=not script)
+        with browser.page(NARROW, 740, java_script_enabled=script) as page:
+            for path in site.pages:
+                browser.open(page, path)
+                note(found, path, page.evaluate(LOOK, not script))
+            return found | {"faults": page.faults, "seconds": time.monotonic() - start}
+
+
+def note(found: dict, path: str, page: dict) -> None:
+    found["count"] += page["pictures"]
+    if page["width"] > NARROW:
+        found["wide"].append(f"{path} is {page['width']} px wide")
+    found["broken"] += [f"{path}: {source}" for source in page["broken"]]
+    found["unnamed"] += [f"{path}: {source}" for source in page["unnamed"]]
+    if page["headings"] != (0 if page["embed"] else 1):
+        found["headings"].append(f"{path} has {page['headings']}")
+    if not page["styled"] or not page["language"]:
+        found["bare"].append(path)

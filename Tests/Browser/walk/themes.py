@@ -52,8 +52,12 @@ def choose(ledger, browser, site, path, other) -> None:
         ledger.check("the switch makes page and pictures dark", wrong(page, True))
         pressed = page.locator(".themes [aria-pressed=true]").evaluate_all("all => all.map(one => one.dataset.choice)")
         ledger.check("the switch says what is chosen", [] if pressed == ["dark"] else [f"pressed: {pressed}"])
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
         browser.open(page, other)
         ledger.check("the choice holds on other pages", wrong(page, True), other)
+        flashes = [url for url in asked if "/figures/" in url and url.endswith(".svg") and not url.endswith("-dark.svg")]
+        ledger.check("with a choice, no picture of the other theme is fetched first", flashes)
         page.emulate_media(media="print")
         ledger.check("paper is white, whatever is chosen", wrong(page, False))
         page.emulate_media(media="screen", color_scheme="dark")
