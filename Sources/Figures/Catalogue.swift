@@ -41,6 +41,7 @@ public enum Catalogue {
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
+    TraceFigure.self,
     TimelineFigure.self,
     WhichPictureFigure.self,
     WhoseMapFigure.self,
