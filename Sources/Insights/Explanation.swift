@@ -86,7 +86,8 @@ public struct Explanation: Sendable {
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
       + walks.map(\.sumCount)
-    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0), +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0), +)
+      + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
