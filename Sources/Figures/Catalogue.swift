@@ -49,6 +49,8 @@ public enum Catalogue {
     MistakesFigure.self,
     TraceFigure.self,
     TimelineFigure.self,
+    WhichPictureFigure.self,
+    WhoseMapFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

@@ -64,6 +64,7 @@ package struct Narrator: Sendable {
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
+      exercises: try exercisePages(),
       values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
   }
 

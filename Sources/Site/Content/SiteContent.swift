@@ -21,6 +21,8 @@ package struct SiteContent: Sendable {
   package var example: ExampleContent
   /// One entry per layer, in the order of the network.
   package var layers: [LayerContent]
+  /// The exercises that were made for the pages, in the order of the site.
+  package var exercises: [ExercisePageContent]
   /// The pages below chapters and layers; those with one parent follow each other in this order.
   package var pages: [PageContent]
   /// Further named values for prose, under `{{values.NAME}}`.
@@ -32,7 +34,7 @@ package struct SiteContent: Sendable {
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
-    values: [String: String] = [:],
+    exercises: [ExercisePageContent] = [], values: [String: String] = [:],
     checkedSums: String
   ) {
     self.language = language
@@ -43,6 +45,7 @@ package struct SiteContent: Sendable {
     self.evaluation = evaluation
     self.example = example
     self.layers = layers
+    self.exercises = exercises
     self.pages = pages
     self.values = values
     self.checkedSums = checkedSums
