@@ -42,6 +42,7 @@ public enum Catalogue {
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
+    TraceFigure.self,
     TimelineFigure.self,
   ]
 
