@@ -27,6 +27,8 @@ public struct WalkView: Equatable, Sendable {
         origins.append(last)
       } else if isSeen(first) {
         origins.append(first)
+      } else if let earlier = origins.last(where: isSeen) {
+        origins.append(earlier)
       } else {
         origins.append(Place(row: row.origin(around: stop.row), column: column.origin(around: stop.column)))
       }
