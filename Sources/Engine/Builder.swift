@@ -12,6 +12,8 @@ public final class Builder {
     case inference
     /// Forward and backward.
     case training
+    /// Forward as in inference, and backward through just that: what a trained network's values depend on.
+    case differentiation
   }
 
   /// How many examples a program works on at once (one shard of a batch).
@@ -72,7 +74,7 @@ public final class Builder {
       (compiler.maker, compiler.level) = (operation.output, level)
       return (operation.output, try operation.compile(compiler))
     }
-    if mode == .training {
+    if mode != .inference {
       try compiler.startBackward(outputs: outputs, watching: gradients)
       for (maker, backward) in backwardPasses.reversed() {
         compiler.maker = maker

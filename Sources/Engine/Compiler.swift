@@ -6,7 +6,10 @@ import Tensors
 /// Every value has one memory in the layout that its maker chose; who needs it in another layout gets a copy, made once.
 final class Compiler {
   let batch: Int
+  /// Whether the network learns: normalizations look at the batch.
   let isTraining: Bool
+  /// Whether there is a way back.
+  let isDifferentiated: Bool
   let graph: Graph
   let parameters: ParameterCompiler
   /// The engine's own kernels, if the program is made of them.
@@ -41,7 +44,8 @@ final class Compiler {
   private var places: [Int: Memory] = [:]
 
   init(_ builder: Builder, _ graph: Graph) {
-    (batch, isTraining, self.graph) = (builder.batch, builder.mode == .training, graph)
+    (batch, self.graph) = (builder.batch, graph)
+    (isTraining, isDifferentiated) = (builder.mode == .training, builder.mode != .inference)
     lanes = builder.laneKernels
     elementwiseKernels = lanes ?? .best
     pieces = builder.mode == .inference && builder.batch == 1 && lanes == nil ? builder.pieces : 1

@@ -9,8 +9,8 @@ struct Graph {
     let kept = Set((visible + gradients).map(\.id))
     let needed = Self.pruned(builder.operations, kept)
     let plain = builder.mode == .inference ? Self.folded(needed, kept) : needed
-    operations = Self.rectified(Self.fused(plain, kept, training: builder.mode == .training), kept)
-    differentiated = builder.mode == .training ? Self.differentiated(operations, gradients) : []
+    operations = Self.rectified(Self.fused(plain, kept, training: builder.mode != .inference), kept)
+    differentiated = builder.mode != .inference ? Self.differentiated(operations, gradients) : []
   }
 
   /// The operations with their levels: how many operations at most lie between each and the inputs; if asked for, those of

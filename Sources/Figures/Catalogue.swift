@@ -47,6 +47,7 @@ public enum Catalogue {
     ThreeThingsFigure.self,
     ByteWrapFigure.self,
     ScalesFigure.self,
+    TraceFigure.self,
     TimelineFigure.self,
   ]
 

@@ -41,7 +41,23 @@ public struct Experiment: Sendable {
     network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
     evaluation: Evaluation
   ) throws {
-    let indices = Experiment.exampleIndices(dataset: dataset, predictions: evaluation.predictions)
+    try self.init(
+      network: network, weights: weights, dataset: dataset, validationCount: validationCount, history: history,
+      evaluation: evaluation,
+      indices: Experiment.exampleIndices(dataset: dataset, predictions: evaluation.predictions))
+  }
+
+  /// The same experiment with other test images as its examples.
+  func following(_ indices: [Int]) throws -> Experiment {
+    try Experiment(
+      network: network, weights: weights, dataset: dataset, validationCount: validationCount, history: history,
+      evaluation: evaluation, indices: indices)
+  }
+
+  private init(
+    network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
+    evaluation: Evaluation, indices: [Int]
+  ) throws {
     guard !indices.isEmpty else { throw InsightError.noExample }
     let images = dataset.test.tensor(indices)
     (self.network, self.weights, self.dataset, self.validationCount) = (network, weights, dataset, validationCount)

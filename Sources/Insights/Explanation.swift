@@ -13,7 +13,7 @@ public struct Explanation: Sendable {
   public let classBalance: ClassBalance
   /// The whole network for the hero.
   public let architecture: ArchitectureDiagram
-  /// How much of the image one cell of each layer sees; `nil` without layers that look through windows.
+  /// How much of the image one cell of each layer sees, by formula and by gradient; `nil` without layers that look through windows.
   public let nestedFields: NestedFields?
   /// What well-known kernels see in a photograph.
   public let kernelGallery: KernelGallery
@@ -59,6 +59,8 @@ public struct Explanation: Sendable {
   public let threeThings: ThreeThings?
   /// A map cast to bytes; `nil` without convolution layers over planes.
   public let byteWrap: ByteWrap?
+  /// Why the network answered what it did, for images that it got right and for its surest mistakes.
+  public let traces: [TracedImage]
   /// The history of convolutional networks.
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
@@ -68,7 +70,7 @@ public struct Explanation: Sendable {
   public var checkedSums: Int {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
-      + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount)
+      + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
     return layers.reduce(featureHierarchy?.sumCount ?? 0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -104,9 +106,11 @@ public struct Explanation: Sendable {
       .map { try DenseExplanation($0, in: experiment) }
     merges = try nodes.compactMap { try MergeExplanation($0, in: experiment) }
     softmaxes = try experiment.examples.indices.compactMap { try SoftmaxTable(experiment, example: $0) }
-    let path = try StrongestPath(experiment, example: experiment.hero)
+    traces = try TracedImage.all(of: experiment)
+    let trace = try experiment.traceOfAnswer(example: experiment.hero)
+    let path = StrongestPath(trace)
     units = try LayerUnits.all(of: experiment, ranges: ranges, path: path)
-    nestedFields = NestedFields(experiment, path: path)
+    nestedFields = try NestedFields(experiment, trace: trace)
     architecture = ArchitectureDiagram(
       experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)

@@ -2,7 +2,7 @@ import Insights
 import Site
 
 extension Narrator {
-  func evaluationContent() -> EvaluationContent {
+  func evaluationContent() throws -> EvaluationContent {
     let matrix = explanation.confusionMatrix
     let recalls = matrix.counts.indices.map { Double(matrix.counts[$0][$0]) / Double(max(1, matrix.rowSums[$0])) }
     let results = matrix.classes.indices.map { index in
@@ -22,7 +22,8 @@ extension Narrator {
         ConfusionContent(
           actual: matrix.classes[$0.label], predicted: matrix.classes[$0.predicted], count: numbers.integer($0.count))
       },
-      classes: results, best: results[best], worst: results[worst], code: evaluationCode)
+      classes: results, best: results[best], worst: results[worst], traces: try traceLinks(),
+      code: evaluationCode)
   }
 
   /// Continues the programs of the page about training.

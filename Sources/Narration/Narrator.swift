@@ -57,11 +57,13 @@ package struct Narrator: Sendable {
   /// Everything that the pages of this language say.
   package func content() throws -> SiteContent {
     let layers = try network.nodes.map(layerContent)
+    let units = try unitPages(layers)
     return SiteContent(
       language: strings.language,
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
-      evaluation: evaluationContent(), example: exampleContent(), layers: layers, pages: try unitPages(layers),
+      evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
+      pages: try units + receptiveFieldPages() + tracePages(units),
       hierarchy: hierarchyContent(), colours: coloursContent(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
   }

@@ -18,6 +18,7 @@ extension Narrator {
       lastLayer: output.name,
       endsInSoftmax: network.endsInSoftmax, endsInSigmoid: output.layer.activation == .sigmoid,
       hasBranches: !explanation.architecture.isChain, sharesLayers: network.nodes.contains(where: \.isShared),
+      hasReceptiveFields: explanation.nestedFields != nil,
       code: [
         CodeListing(title: "tf.Keras", text: network.kerasCode(nil)),
         CodeListing(title: "PyTorch", text: network.pytorchCode(nil)),

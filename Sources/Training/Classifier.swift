@@ -46,7 +46,7 @@ struct Classifier: Sendable {
     let program =
       switch mode {
       case .training: try builder.compile(outputs: [judged])
-      case .inference: try builder.compile(outputs: built.outputs, readable: [judged])
+      case .inference, .differentiation: try builder.compile(outputs: built.outputs, readable: [judged])
       }
     return ClassifierProgram(
       program: program, input: built.inputs[0], judged: judged, outputs: built.outputs[0], classes: classes, rule: rule)

@@ -50,4 +50,53 @@ import Testing
       }
     }
   }
+
+  /// Chains of random windows, steps, gaps and borders over maps of random extents.
+  @Test(arguments: 1...24) func fieldsByFormulaAreThoseByGradient(seed: Int) throws {
+    var random = RandomGenerator(seed: UInt64(seed), stream: "fields")
+    func pick(_ range: ClosedRange<Int>) -> Int { range.lowerBound + Int(random.next() % UInt64(range.count)) }
+    func extents(_ range: ClosedRange<Int>) -> Extents { Extents(rows: pick(range), columns: pick(range)) }
+    // Cells that a border puts on see no pixels: with borders a field is not always reached up to its end.
+    let padding: Padding = seed % 3 == 0 ? .same : .valid
+    var layers: [NamedLayer] = []
+    for index in 0..<pick(2...4) {
+      let layer: any Layer =
+        switch pick(0...3) {
+        case 0: AveragePooling2D(poolSize: extents(1...3), strides: extents(1...2), padding: padding)
+        case 1:
+          Conv2D(filters: pick(1...3), kernelSize: extents(1...3), padding: padding, dilation: extents(1...2))
+        default: Conv2D(filters: pick(1...3), kernelSize: extents(1...4), strides: extents(1...2), padding: padding)
+        }
+      layers.append(NamedLayer("layer\(index)", layer))
+    }
+    let network = try Network(name: "n", input: [2, pick(70...80), pick(70...80)], layers: layers)
+    let weights = Weights(glorotFor: network, seed: UInt64(seed))
+    let (image, last) = (Tensor(network.inputs[0].shape, repeating: 1), network.nodes[network.nodes.count - 1])
+    let field = try #require(last.receptiveField)
+    let places = (0..<6).map { _ in
+      (row: pick(0...last.outputShape.rows - 1), column: pick(0...last.outputShape.columns - 1))
+    }
+    let probes = places.map { place in
+      var mixture = Tensor(last.outputShape)
+      mixture[0, place.row, place.column] = 1
+      return GradientProbe(node: last.name, image: image, mixture: mixture)
+    }
+    for (place, gradient) in zip(places, try network.inputGradients(of: probes, weights: weights)) {
+      let (rows, columns) = (field.rows.cells(at: place.row), field.columns.cells(at: place.column))
+      var reached: (rows: Set<Int>, columns: Set<Int>) = ([], [])
+      for row in 0..<image.shape.rows {
+        for column in 0..<image.shape.columns where gradient[0, row, column] != 0 || gradient[1, row, column] != 0 {
+          #expect(rows.contains(row) && columns.contains(column), "\(row), \(column) of \(layers)")
+          reached.rows.insert(row)
+          reached.columns.insert(column)
+        }
+      }
+      guard padding == .valid else { continue }
+      // Gaps may leave cells inside of a field out, but a field ends where the last cell counts.
+      #expect(reached.rows.min() == max(0, rows.lowerBound), "\(layers)")
+      #expect(reached.rows.max() == min(image.shape.rows, rows.upperBound) - 1, "\(layers)")
+      #expect(reached.columns.min() == max(0, columns.lowerBound), "\(layers)")
+      #expect(reached.columns.max() == min(image.shape.columns, columns.upperBound) - 1, "\(layers)")
+    }
+  }
 }

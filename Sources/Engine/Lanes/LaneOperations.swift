@@ -29,7 +29,7 @@ extension Pooling {
     let destination = try Memory(layout)
     let walk = window.walk(input.shape, output.shape)
     // Where each maximum was, for the way back.
-    let winners = compiler.isTraining ? Storage(floats: destination.count) : nil
+    let winners = compiler.isDifferentiated ? Storage(floats: destination.count) : nil
     compiler.append(
       KernelStep {
         withUnsafePointer(to: walk) {

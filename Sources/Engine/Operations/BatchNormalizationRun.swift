@@ -81,7 +81,8 @@ final class BatchNormalizationRun {
   /// The gradients of gamma and beta, and of the input if there is room for it.
   ///
   /// With x' for the normalized value, sums over the batch and m values: `dx = gamma / sqrt(variance + epsilon) *
-  /// (dy - sum(dy) / m - x' * sum(dy * x') / m)`.
+  /// (dy - sum(dy) / m - x' * sum(dy * x') / m)`. Where mean and variance are the running ones, which depend on no input,
+  /// only the first term is left.
   func appendBackward(_ compiler: Compiler, _ gradient: Memory, _ result: Memory?) throws {
     let channels = layout.paddedChannels
     let exchange = Exchange(.sums, count: 2 * channels)
@@ -95,11 +96,12 @@ final class BatchNormalizationRun {
     try appendParameterGradient(settings.beta, compiler) { Float(exchange.local[$0]) }
     try appendParameterGradient(settings.gamma, compiler) { Float(exchange.local[channels + $0]) }
     guard let result else { return }
-    compiler.append(exchange)
+    let followsBatch = compiler.isTraining
+    if followsBatch { compiler.append(exchange) }
     let (slope, shift) = (Storage(floats: channels), Storage(floats: channels))
     compiler.append(
       ExampleStep(batch: batch) { [self] examples in
-        for channel in 0..<layout.channels {
+        for channel in 0..<layout.channels where followsBatch {
           let factor = Double(factor.start[channel])
           let inverse = Double(inverse.start[channel])
           shift.start[channel] = Float(-factor * exchange.merged[channel] / count)

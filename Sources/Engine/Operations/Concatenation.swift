@@ -56,7 +56,8 @@ struct Concatenation: Operation {
 
   /// Lets what makes the inputs write them where they lie in the output; of one example, whose blocks lie in a row.
   func reservePlaces(_ compiler: Compiler) throws {
-    guard let block, compiler.batch == 1, !compiler.isTraining, compiler.lanes == nil, compiler.bands(output) == nil
+    guard let block, compiler.batch == 1, !compiler.isDifferentiated, compiler.lanes == nil,
+      compiler.bands(output) == nil
     else { return }
     let whole = try compiler.place(output) ?? Memory(.blocked(compiler.extents(output), by: block))
     compiler.reserve(whole, for: output)

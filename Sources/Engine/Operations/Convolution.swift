@@ -40,7 +40,7 @@ struct Convolution: Operation {
       gradientIsBeforeActivation: gradientIsBeforeActivation, output: output, isChannelsLast: isChannelsLast(compiler))
     // In inference oneDNN would rather have the channels last, where no channels can be cut off.
     let primitives = Primitives(
-      window: window, isTraining: compiler.isTraining || compiler.pieces > 1,
+      window: window, isTraining: compiler.isDifferentiated || compiler.pieces > 1,
       gradientLayouts: try gradientLayouts(compiler))
     return try layer.compile(compiler, primitives: primitives, kernel: kernelLayout)
   }

@@ -66,7 +66,7 @@ extension Builder {
   /// Sets a share of `rate` of the values to zero and divides the others by `1 - rate` (Srivastava et al., 2014); if
   /// `isSpatial`, whole maps (Tompson et al., 2015).
   ///
-  /// Does nothing in inference. What is dropped depends on the seed, the step, the example's place in the batch and the
+  /// Does nothing but in training. What is dropped depends on the seed, the step, the example's place in the batch and the
   /// place of this operation, never on threads or shards.
   /// - Throws: `EngineError.shape` if `rate` is not in `0..<1`, or if whole maps are to be dropped where there are none.
   public func dropout(_ x: Value, rate: Float, isSpatial: Bool = false) throws -> Value {
@@ -74,7 +74,7 @@ extension Builder {
       throw EngineError.shape(operation: "dropout", reason: "the rate must be at least 0 and less than 1")
     }
     if isSpatial { try requireMaps(x, "spatial dropout") }
-    if mode == .inference || rate == 0 { return x }
+    if mode != .training || rate == 0 { return x }
     return append(
       Dropout(rate: rate, isSpatial: isSpatial, ordinal: randomOrdinal, input: x, output: makeValue(x.shape)))
   }

@@ -48,13 +48,13 @@ struct GaussianNoiseStep: Step {
 extension Builder {
   /// Adds numbers drawn from a normal distribution with mean 0 and standard deviation `deviation`; the shape stays.
   ///
-  /// Does nothing in inference. What is added depends on what a dropout's mask depends on.
+  /// Does nothing but in training. What is added depends on what a dropout's mask depends on.
   /// - Throws: `EngineError.shape` if `deviation` is negative.
   public func gaussianNoise(_ x: Value, deviation: Float) throws -> Value {
     guard deviation >= 0 else {
       throw EngineError.shape(operation: "noise", reason: "the standard deviation cannot be negative")
     }
-    if mode == .inference || deviation == 0 { return x }
+    if mode != .training || deviation == 0 { return x }
     return append(
       GaussianNoise(deviation: deviation, ordinal: randomOrdinal, input: x, output: makeValue(x.shape)))
   }

@@ -13,7 +13,7 @@ struct LocalResponseNormalization: Operation {
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     let layout = try Descriptor.plain(compiler.extents(input))
     let forward = try Primitive("local response normalization") {
-      odn_response_forward(&$0, compiler.isTraining, layout.handle, settings)
+      odn_response_forward(&$0, compiler.isDifferentiated, layout.handle, settings)
     }
     let source = try compiler.memory(input, as: layout)
     let destination = try Memory(layout)

@@ -39,7 +39,7 @@ struct Pooling: Operation {
     let source = try compiler.libraryMemory(input)
     let wanted = try Descriptor.any(compiler.extents(output))
     let forward = try Primitive(kind.rawValue) {
-      odn_pooling_forward(&$0, compiler.isTraining, kind.library, source.descriptor.handle, wanted.handle, &walk)
+      odn_pooling_forward(&$0, compiler.isDifferentiated, kind.library, source.descriptor.handle, wanted.handle, &walk)
     }
     let destination = try compiler.destination(output, forward.layout(.destination))
     if try appendPieces(compiler, source, destination) {

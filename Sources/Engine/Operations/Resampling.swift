@@ -15,7 +15,7 @@ struct Resampling: Operation {
     let (small, large) = (try Descriptor.plain(compiler.extents(input)), try Descriptor.plain(compiler.extents(output)))
     let linear = interpolation == .bilinear
     let forward = try Primitive("upsampling") {
-      odn_resampling_forward(&$0, compiler.isTraining, linear, small.handle, large.handle)
+      odn_resampling_forward(&$0, compiler.isDifferentiated, linear, small.handle, large.handle)
     }
     let source = try compiler.memory(input, as: small)
     let destination = try Memory(large)

@@ -2,7 +2,7 @@ import Canvas
 import Insights
 import Localization
 
-/// The pieces of the image that one cell of each layer sees, each inside the next.
+/// The pieces of the image that one cell of each layer sees, each inside the next; below, what of each piece moves the cell.
 public struct ReceptiveFieldFigure: CataloguedFigure {
   /// `receptive-field`.
   public let id = "receptive-field"
@@ -10,7 +10,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
 
   /// One figure of a network with layers that look through windows.
   public static func figures(of explanation: Explanation) -> [ReceptiveFieldFigure] {
-    explanation.nestedFields.map { [ReceptiveFieldFigure(value: $0)] } ?? []
+    explanation.nestedFields.flatMap { $0.levels.isEmpty ? nil : [ReceptiveFieldFigure(value: $0)] } ?? []
   }
 
   /// How much each layer sees, and what the numbers beside the picture are.
@@ -25,18 +25,22 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
       "levels": value.levels.map { "\($0.name) \(size(of: $0))" }.joined(separator: ", "),
     ]
     let wording = try FigureWording(id, strings, values)
+    let measured = MeasuredPieces.levels(value).map { "\($0.level.name) \($0.level.measured?.count ?? 0)" }
     let isPadded = value.levels.contains { padded($0) }
-    var notes = isPadded ? ["padding"] : []
+    var notes = measured.isEmpty ? [] : ["measured.caption"]
+    if isPadded { notes.append("padding") }
     if value.isFollowedByDense && !value.seesEverything(last) { notes.append("dense") }
     let caption = try [wording.caption] + notes.map { try strings("receptive-field.\($0)", values) }
+    let alternative = try strings("receptive-field.measured.alternative", ["counts": measured.joined(separator: ", ")])
     return FigureWording(
-      title: wording.title, caption: caption.joined(separator: " "), alternative: wording.alternative)
+      title: wording.title, caption: caption.joined(separator: " "),
+      alternative: wording.alternative + (measured.isEmpty ? "" : " " + alternative))
   }
 
   /// The picture, or the list beside it where that is higher.
   public func size(_ strings: Strings) throws -> Size {
     let layout = ReceptiveFieldLayout(value, textWidth: try textWidth(strings))
-    return Size(FigureMetrics.width, max(layout.frame.height, layout.listHeight))
+    return Size(FigureMetrics.width, layout.height + MeasuredPieces.height(value))
   }
 
   /// The image with a square for each layer, tied to the layer's numbers.
@@ -51,6 +55,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
     for (index, level) in value.levels.enumerated() {
       try draw(level, index: index, on: canvas, layout, strings)
     }
+    try MeasuredPieces(canvas: canvas, fields: value, strings: strings).draw(top: layout.height)
   }
 }
 

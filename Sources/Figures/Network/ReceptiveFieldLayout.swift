@@ -8,6 +8,8 @@ struct ReceptiveFieldLayout {
   /// The image.
   let image: Rect
   let listHeight: Double
+  /// Of the image and the list beside it.
+  var height: Double { max(frame.height, listHeight) }
 
   /// From a layer's bar to its words.
   static let indent = 14.0

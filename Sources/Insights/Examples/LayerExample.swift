@@ -55,7 +55,8 @@ public enum LayerExample: Equatable, Sendable {
     }
   }
 
-  /// The input that moved the value most in the direction of its sign; `nil` if that cannot be told.
+  /// The input that moved the value most in the direction of its sign, of sums in their strongest part; `nil` if that cannot
+  /// be told.
   var strongest: MapCell? {
     switch self {
     case .sum(let found): found.strongest?.cell
@@ -64,6 +65,15 @@ public enum LayerExample: Equatable, Sendable {
     case .response(let found): found.cell
     case .normalized(let found): found.cell
     case .moved: nil
+    }
+  }
+
+  /// What the strongest part adds to a sum; `nil` where nothing is added up part by part.
+  var contribution: Float? {
+    switch self {
+    case .sum(let found): found.strongestPart?.total
+    case .separable(let found): found.products[found.strongestPart]
+    case .window, .response, .normalized, .moved: nil
     }
   }
 

@@ -62,10 +62,10 @@ public struct SeparableSum: Equatable, Sendable {
     return products.indices.max { products[$0] * sign < products[$1] * sign } ?? 0
   }
 
-  /// The input that moves the sum most in the direction of its sign.
-  var strongest: WeightedSum.Term? {
-    let sign: Float = sum.total < 0 ? -1 : 1
-    return zip(parts, weights).flatMap { part, weight in part.terms.map { ($0, $0.product * weight * sign) } }
-      .max { $0.1 < $1.1 }?.0
+  /// In that part, the input that moves it most in the direction of its sign; `nil` if the part reads nothing but padding.
+  public var strongest: WeightedSum.Term? {
+    let part = parts[strongestPart]
+    let sign: Float = part.total < 0 ? -1 : 1
+    return part.terms.max { $0.product * sign < $1.product * sign }
   }
 }

@@ -53,10 +53,17 @@ public struct WeightedSum: Equatable, Sendable {
     (function, activation) = (reading.node.layer.activation, reading.output.slice(example)[cell])
   }
 
-  /// The term that moves the sum most in the direction of its sign; `nil` if all that is read is padding.
-  var strongest: Term? {
+  /// The part that moves the sum most in the direction of its sign; `nil` if all that is read is padding.
+  public var strongestPart: Part? {
     let sign: Float = sum.total < 0 ? -1 : 1
-    return parts.flatMap(\.terms).max { $0.product * sign < $1.product * sign }
+    return parts.filter { !$0.terms.isEmpty }.max { $0.total * sign < $1.total * sign }
+  }
+
+  /// In that part, the term that moves it most in the direction of its sign.
+  public var strongest: Term? {
+    guard let part = strongestPart else { return nil }
+    let sign: Float = part.total < 0 ? -1 : 1
+    return part.terms.max { $0.product * sign < $1.product * sign }
   }
 }
 

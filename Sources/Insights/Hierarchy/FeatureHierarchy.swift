@@ -140,18 +140,19 @@ private struct Climber {
     let products = term.products.values
     guard let best = inside.max(by: { (products[$0], $1) < (products[$1], $0) }) else { return nil }
     let columns = term.kernel.shape[1]
-    var mark = PathMark(
-      unit: term.channel,
-      place: Place(
-        row: cell.inputRow + best / columns * convolution.window.rowDilation,
-        column: cell.inputColumn + best % columns * convolution.window.columnDilation))
+    var mark = MapCell(
+      channel: term.channel,
+      place: [
+        cell.inputRow + best / columns * convolution.window.rowDilation,
+        cell.inputColumn + best % columns * convolution.window.columnDilation,
+      ])
     var name = convolution.node.inputs[0]
     while let node = experiment.network.node(named: name) {
-      if let below = convolutions.first(where: { $0.name == name }), let place = mark.place {
-        return try unit(below, filter: mark.unit, place)
+      if let below = convolutions.first(where: { $0.name == name }), mark.place.count == 2 {
+        return try unit(below, filter: mark.channel, Place(row: mark.place[0], column: mark.place[1]))
       }
       guard let origin = try experiment.origin(of: mark, at: node, example: experiment.hero) else { return nil }
-      (mark, name) = (origin.mark, node.inputs[origin.input])
+      (mark, name) = (origin.cell, node.inputs[origin.input])
     }
     return nil
   }

@@ -20,13 +20,17 @@ package struct EvaluationContent: Sendable {
   package var best: ClassResult
   /// The class with the lowest recall.
   package var worst: ClassResult
+  /// The pages of images of which it is said why the network answered what it did.
+  package var traces: [TraceLink]
+  /// Whether there are any.
+  package var hasTraces: Bool
   /// The evaluation as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
   /// Describes the answers.
   package init(
     count: String, accuracy: String, loss: String, correct: String, errors: String, confusions: [ConfusionContent],
-    classes: [ClassResult], best: ClassResult, worst: ClassResult, code: [CodeListing]
+    classes: [ClassResult], best: ClassResult, worst: ClassResult, traces: [TraceLink] = [], code: [CodeListing]
   ) {
     self.count = count
     self.accuracy = accuracy
@@ -38,6 +42,8 @@ package struct EvaluationContent: Sendable {
     self.classes = classes
     self.best = best
     self.worst = worst
+    self.traces = traces
+    hasTraces = !traces.isEmpty
     self.code = code
   }
 }

@@ -34,6 +34,8 @@ package struct NetworkContent: Sendable {
   package var hasBranches: Bool
   /// Whether some layers use the weights of others.
   package var sharesLayers: Bool
+  /// Whether there is a page about its receptive fields.
+  package var hasReceptiveFields: Bool
   /// The network as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
@@ -43,7 +45,7 @@ package struct NetworkContent: Sendable {
     parameterBytes: String, flops: String, heaviestLayer: String, heaviestParameters: String, heaviestShare: String,
     firstConvolution: String?, firstKernels: String? = nil, lastLayer: String, endsInSoftmax: Bool = true,
     endsInSigmoid: Bool = false,
-    hasBranches: Bool = false, sharesLayers: Bool = false,
+    hasBranches: Bool = false, sharesLayers: Bool = false, hasReceptiveFields: Bool = false,
     code: [CodeListing]
   ) {
     self.name = name
@@ -63,6 +65,7 @@ package struct NetworkContent: Sendable {
     self.endsInSigmoid = endsInSigmoid
     self.hasBranches = hasBranches
     self.sharesLayers = sharesLayers
+    self.hasReceptiveFields = hasReceptiveFields
     self.code = code
   }
 }

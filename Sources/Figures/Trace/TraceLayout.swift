@@ -1,0 +1,69 @@
+import Canvas
+import Insights
+
+/// Where the stations of a trace and the terms of its answer stand: data flow from left to right, in several rows where there are
+/// many stations, the answer at the end of the last.
+struct TraceLayout {
+  /// The stations that are shown, by their index among all; where some are left out, a gap is marked.
+  let shown: [Int]
+  /// The frame of each station that is shown.
+  let panels: [Rect]
+  /// The terms of the answer.
+  let terms: [Rect]
+  /// The logit and the output.
+  let answer: Rect
+  let size: Size
+
+  static let (panelWidth, gap, pictureTop, mapSide) = (104.0, 30.0, 38.0, 102.0)
+  static let termHeight = 74.0
+  /// The widths of a term's map, its words and its bar.
+  static let (termMap, termWords, termBar) = (52.0, 122.0, 80.0)
+
+  private static let (panelHeight, rowGap, answerWidth) = (376.0, 28.0, 156.0)
+  private static let (inFullRow, inLastRow, limit) = (8, 5, 21)
+  private static let head = 40.0
+
+  /// - Parameters:
+  ///   - count: how many stations there are.
+  ///   - termCount: how many terms are shown.
+  init(count: Int, termCount: Int) {
+    let (all, limit) = (Array(0..<count), Self.limit)
+    shown = count > limit ? Array(all.prefix(limit / 2) + all.suffix(limit / 2)) : all
+    let last = min(shown.count, Self.inLastRow)
+    let earlier = shown.count - last
+    let rows = (earlier + Self.inFullRow - 1) / Self.inFullRow
+    let step = Self.panelWidth + Self.gap
+    var panels: [Rect] = []
+    for index in 0..<shown.count {
+      let row = index < earlier ? index / Self.inFullRow : rows
+      let column = index < earlier ? index % Self.inFullRow : index - earlier
+      panels.append(
+        Rect(Double(column) * step, Double(row) * (Self.panelHeight + Self.rowGap), Self.panelWidth, Self.panelHeight))
+    }
+    let top = Double(rows) * (Self.panelHeight + Self.rowGap)
+    let left = Double(last) * step
+    let termWidth = termCount > 0 ? Self.termMap + 10 + Self.termWords + 4 + Self.termBar : 0
+    terms = (0..<termCount).map {
+      Rect(left, top + Self.head + Double($0) * Self.termHeight, termWidth, Self.termHeight)
+    }
+    let height = max(Self.panelHeight, Self.head + Double(termCount) * Self.termHeight + 44)
+    answer = Rect(left + termWidth + (termCount > 0 ? 30 : 0), top, Self.answerWidth, height)
+    self.panels = panels
+    size = Size(max(answer.maxX, panels.map(\.maxX).max() ?? 0), top + height)
+  }
+
+  /// Where a station's map stands, or the list of a vector.
+  static func picture(_ panel: Rect) -> Rect { Rect(panel.minX, panel.minY + pictureTop, mapSide, mapSide) }
+}
+
+extension TracePanel {
+  /// Where the map lies in its square: square cells, in the middle.
+  func frame(in square: Rect) -> Rect {
+    guard let map else { return square }
+    let cell = min(square.width / Double(map.shape[1]), square.height / Double(map.shape[0]))
+    // A thin signal keeps some height, so that its colours can be seen.
+    let height = max(Double(map.shape[0]) * cell, 14)
+    let width = Double(map.shape[1]) * cell
+    return Rect(square.midX - width / 2, square.midY - height / 2, width, height)
+  }
+}
