@@ -39,7 +39,7 @@ public struct FigureRequest {
   /// The ids of all figures, in the order of the site; nothing is trained for it.
   public func ids() throws -> [String] {
     var clock = try StageClock(savingTo: run.timings)
-    let ids = try draft(try clock.measure(.load) { try Inputs(run) })
+    let ids = try draft(try clock.measure(.load) { try Inputs(run) }).figureIDs
     try clock.save()
     return ids
   }
@@ -51,11 +51,11 @@ public struct FigureRequest {
     let strings = try Strings(language: language, directories: library.directories)
     let inputs = try clock.measure(.load) { try Inputs(run) }
     // Before the training, so that nobody waits for a figure that there is not.
-    let known = try draft(inputs)
-    guard known.contains(id) else { throw unknown(id, among: known) }
+    let draft = try draft(inputs)
+    guard try draft.hasFigure(id) else { throw unknown(id, among: draft.figureIDs) }
     let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     let explanation = try clock.measure(.insights) { try trained.explanation() }
-    guard let figure = Catalogue.figures(of: explanation).first(where: { $0.id == id }) else {
+    guard let figure = try Catalogue.figure(id, of: explanation) else {
       throw unknown(id, among: [])
     }
     let picture = try clock.measure(.figures) { try FigureRenderer(theme: theme).render(figure, strings, as: format) }
@@ -69,9 +69,7 @@ public struct FigureRequest {
     try Files.write(try draw(id, format: format), to: file)
   }
 
-  private func draft(_ inputs: Inputs) throws -> [String] {
-    try Draft(inputs, threads: run.threadCount).figureIDs
-  }
+  private func draft(_ inputs: Inputs) throws -> Draft { try Draft(inputs, threads: run.threadCount) }
 
   private func unknown(_ id: String, among known: [String]) -> FigureRequestError {
     let advice = Spelling.nearest(to: id, among: known).map { "did you mean \($0)?" } ?? "see: cnn-viz figure list"
