@@ -55,6 +55,8 @@ public enum Catalogue {
     ScalesFigure.self,
     TraceFigure.self,
     TimelineFigure.self,
+    WhichPictureFigure.self,
+    WhoseMapFigure.self,
   ]
 
   /// Every figure that there is to draw of an explanation.

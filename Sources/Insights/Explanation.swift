@@ -65,6 +65,8 @@ public struct Explanation: Sendable {
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
+  /// Questions about this network with their answers.
+  public private(set) var exercises = Exercises.none
 
   /// The same with one more unit, which need not be among those shown; `nil` where a layer has no such unit.
   public func showingUnit(_ index: Int, of layer: String) throws -> Explanation? {
@@ -81,7 +83,8 @@ public struct Explanation: Sendable {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
-    return layers.reduce(featureHierarchy?.sumCount ?? 0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    let more = exercises.sumCount + (featureHierarchy?.sumCount ?? 0)
+    return layers.reduce(more, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
@@ -135,5 +138,6 @@ public struct Explanation: Sendable {
     byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     blockRanges = ranges
+    exercises = try Exercises(of: self)
   }
 }

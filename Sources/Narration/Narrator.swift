@@ -64,7 +64,7 @@ package struct Narrator: Sendable {
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
-      hierarchy: hierarchyContent(), colours: coloursContent(), values: proseValues(),
+      exercises: try exercisePages(), hierarchy: hierarchyContent(), colours: coloursContent(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
   }
 

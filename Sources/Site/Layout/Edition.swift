@@ -50,6 +50,7 @@ struct Edition: Sendable {
     // What only one page has is not looked at by all others.
     var common = content
     common.pages = []
+    common.exercises = []
     model = try ViewValue(reflecting: common).adding(["labels": labels])
     terms = try Edition.terms(language: language, library: library, model: model)
     for page in pages { _ = try ancestors(of: page) }
@@ -62,7 +63,7 @@ struct Edition: Sendable {
     ]
     let after: [any Chapter] = [
       HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
-      FiguresPage(), GlossaryPage(),
+      ExercisesPage(), FiguresPage(), GlossaryPage(),
     ]
     let below = content.pages.map(SubPage.init)
     return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
@@ -92,6 +93,11 @@ struct Edition: Sendable {
       throw file.failure(1, "the glossary explains '\(id)' twice, the second time as '\(title)'")
     }
     return terms
+  }
+
+  /// The exercises that were made for a page.
+  func exercises(of page: any Chapter) -> [ExerciseContent] {
+    content.exercises.first { page.names.contains($0.page) }?.exercises ?? []
   }
 
   /// The page of a name.
