@@ -55,12 +55,12 @@ struct FeatureHierarchyPainter {
       kernel.draw(on: canvas, in: frame)
       let end = layout.arrival(level, 0, index, of: target.contributions.count)
       canvas.curvedArrow(from: frame.bottom.moved(0, 3), to: end, .muted, width: 2, isVertical: true)
-      let number = strings.numbers.decimal(contribution.term.partialSum)
+      let number = strings.numbers.decimal(contribution.term.partialSum, places: words.places(target))
       let text = try words("adds", ["value": contribution.term.partialSum < 0 ? number : "+" + number])
       canvas.text(text, at: frame.right.moved(8, 0), .label.bold, .ink, .left)
     }
     let title = try words("sees", sees(level))
-    canvas.text(title, at: Point(0, layout.cards[level][0].minY + 2), .label, .muted, .topLeft, width: 190)
+    canvas.text(title, at: Point(0, layout.cards[level][0].minY - 8), .small, .muted, .bottomLeft)
   }
 
   /// From the image to each card of the first level.
@@ -89,7 +89,8 @@ struct FeatureHierarchyPainter {
       if level == 0 { canvas.rectangle(Rect(left, card.minY + 1, 4, 30), fill: paint(index)) }
       let x = left + (level == 0 ? 10 : 0)
       canvas.text(try words.name(unit), at: Point(x, card.minY), .heading)
-      canvas.text(try words.cell(unit), at: Point(x, card.minY + 17), .small, .muted)
+      canvas.text(
+        try words.cell(unit, places: words.places(value.levels[level])), at: Point(x, card.minY + 17), .small, .muted)
       draw(unit, level, index)
     }
     if value.levels[level].contributions.count > 1 {

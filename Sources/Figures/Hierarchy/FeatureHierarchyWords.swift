@@ -1,3 +1,4 @@
+import Foundation
 import Insights
 import Localization
 
@@ -17,36 +18,52 @@ struct FeatureHierarchyWords {
   }
 
   /// Which cell a unit is followed at, and its value.
-  func cell(_ unit: FeatureHierarchy.Unit) throws -> String {
+  func cell(_ unit: FeatureHierarchy.Unit, places: Int) throws -> String {
     try self(
       "cell",
       [
         "row": strings.numbers.integer(unit.cell.row), "column": strings.numbers.integer(unit.cell.column),
-        "value": strings.numbers.decimal(unit.cell.activation),
+        "value": strings.numbers.decimal(unit.cell.activation, places: places),
       ])
+  }
+
+  /// How many decimals the numbers of a level have: as many, up to two more than usual, as make its sum right as it is printed.
+  func places(_ level: FeatureHierarchy.Level) -> Int {
+    let cell = level.units[0].cell
+    let terms = level.contributions.map(\.term.partialSum) + [level.rest, cell.bias]
+    let usual = ConvolutionStyle.places(terms)
+    return (usual...usual + 2).first { places in
+      let unit = pow(10, Double(places))
+      func rounded(_ value: Float) -> Double { (Double(value) * unit).rounded() }
+      return terms.reduce(0) { $0 + rounded($1) } == rounded(cell.preActivation)
+    } ?? usual
   }
 
   /// What the channels add to the cell of a level's first unit, in as many decimals as make the sum right.
   func sum(_ level: FeatureHierarchy.Level) throws -> String {
-    let cell = level.units[0].cell
+    let (cell, places) = (level.units[0].cell, places(level))
     let parts = level.contributions.map { ($0.term.partialSum, "channel-term", String($0.term.channel)) }
     let others = cell.terms.count - level.contributions.count
     let rest = others > 0 ? [(level.rest, "rest-term", strings.numbers.integer(others))] : []
     let bias = cell.bias == 0 ? [] : [(cell.bias, "bias-term", "")]
     let terms = try (parts + rest + bias).enumerated().map { index, part in
-      try self(part.1, ["value": signed(part.0, isFirst: index == 0), "name": part.2])
+      try self(part.1, ["value": signed(part.0, places, isFirst: index == 0), "name": part.2])
     }
     let total = try self(
-      "total", ["terms": terms.joined(separator: " "), "sum": strings.numbers.decimal(cell.preActivation)])
+      "total",
+      ["terms": terms.joined(separator: " "), "sum": strings.numbers.decimal(cell.preActivation, places: places)])
     guard let function = cell.function else { return total }
     return try self(
       "activated",
-      ["total": total, "function": try strings.name(of: function), "value": strings.numbers.decimal(cell.activation)])
+      [
+        "total": total, "function": try strings.name(of: function),
+        "value": strings.numbers.decimal(cell.activation, places: places),
+      ])
   }
 
   /// A term as it is added: the first with its own sign, the others behind plus or minus.
-  private func signed(_ value: Float, isFirst: Bool) -> String {
-    let text = strings.numbers.decimal(value)
+  private func signed(_ value: Float, _ places: Int, isFirst: Bool) -> String {
+    let text = strings.numbers.decimal(value, places: places)
     if isFirst { return text }
     return text.hasPrefix("\u{2212}") ? "\u{2212} " + text.dropFirst() : "+ " + text
   }
