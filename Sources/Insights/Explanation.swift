@@ -49,6 +49,16 @@ public struct Explanation: Sendable {
   public let confusionMatrix: ConfusionMatrix
   /// The most confident mistakes.
   public let mistakes: Mistakes
+  /// What excites the filters of the convolution layers, in the order of the network.
+  public let excitingPatches: [ExcitingPatches]
+  /// How these layers build on each other; `nil` unless one reads what another has made.
+  public let featureHierarchy: FeatureHierarchy?
+  /// Maps of very different ranges, for one scale and many; `nil` where no layer has two maps with values that differ.
+  public let scaleComparison: ScaleComparison?
+  /// One filter as weights, pre-activations and activations; `nil` without convolution layers over planes.
+  public let threeThings: ThreeThings?
+  /// A map cast to bytes; `nil` without convolution layers over planes.
+  public let byteWrap: ByteWrap?
   /// Why the network answered what it did, for images that it got right and for its surest mistakes.
   public let traces: [TracedImage]
   /// The history of convolutional networks.
@@ -73,13 +83,16 @@ public struct Explanation: Sendable {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
-    return layers.reduce(exercises.sumCount, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    let more = exercises.sumCount + (featureHierarchy?.sumCount ?? 0)
+    return layers.reduce(more, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
   ///
+  /// The test images are searched with so many threads, which changes nothing in what is found.
+  ///
   /// Throws `InsightError.sumDisagrees` if any worked sum differs from the engine's value.
-  public init(of experiment: Experiment, photograph: Tensor) throws {
+  public init(of experiment: Experiment, photograph: Tensor, threads: Int = TrainingOptions().threads) throws {
     let blocks = ColourBlock.blocks(of: experiment)
     let ranges = blocks.mapValues(\.range)
     let nodes = experiment.network.nodes
@@ -117,6 +130,12 @@ public struct Explanation: Sendable {
     learningCurves = LearningCurves(experiment.history)
     confusionMatrix = ConfusionMatrix(experiment)
     mistakes = Mistakes(experiment)
+    let layers = convolutions.map(\.convolution)
+    excitingPatches = try ExcitingPatches.find(in: experiment, threads: threads)
+    featureHierarchy = try FeatureHierarchy(experiment, layers, excitingPatches)
+    scaleComparison = ScaleComparison(experiment, layers)
+    threeThings = ThreeThings(experiment, convolutions.first)
+    byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     blockRanges = ranges
     exercises = try Exercises(of: self)

@@ -25,6 +25,10 @@ package struct SiteContent: Sendable {
   package var exercises: [ExercisePageContent]
   /// The pages below chapters and layers; those with one parent follow each other in this order.
   package var pages: [PageContent]
+  /// What filters answer to and how layers build on each other; nothing where no layer could be searched for it.
+  package var hierarchy: HierarchyContent?
+  /// How maps of this network look when they are drawn well and badly; nothing without convolution layers over planes.
+  package var colours: ColoursContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -34,7 +38,8 @@ package struct SiteContent: Sendable {
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
-    exercises: [ExercisePageContent] = [], values: [String: String] = [:],
+    exercises: [ExercisePageContent] = [], hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil,
+    values: [String: String] = [:],
     checkedSums: String
   ) {
     self.language = language
@@ -47,6 +52,8 @@ package struct SiteContent: Sendable {
     self.layers = layers
     self.exercises = exercises
     self.pages = pages
+    self.hierarchy = hierarchy
+    self.colours = colours
     self.values = values
     self.checkedSums = checkedSums
   }

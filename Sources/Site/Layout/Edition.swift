@@ -62,7 +62,8 @@ struct Edition: Sendable {
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
     let after: [any Chapter] = [
-      EvaluationPage(evaluation: content.evaluation), ExercisesPage(), FiguresPage(), GlossaryPage(),
+      HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
+      ExercisesPage(), FiguresPage(), GlossaryPage(),
     ]
     let below = content.pages.map(SubPage.init)
     return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
