@@ -39,6 +39,12 @@ public enum Catalogue {
     SoftmaxFigure.self,
     ConvolutionUnitFigure.self,
     ConvolutionPatchFigure.self,
+    PoolingUnitFigure.self,
+    PoolingPatchFigure.self,
+    FlattenUnitFigure.self,
+    DenseUnitFigure.self,
+    DensePatchFigure.self,
+    SoftmaxUnitFigure.self,
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
@@ -65,6 +71,15 @@ public enum Catalogue {
     _ kind: Kind.Type, of explanation: Explanation
   ) -> [any FigureSequence] {
     kind.sequences(of: explanation)
+  }
+
+  /// One figure by its name; of maps and values also of those that a site leaves out. `nil` if there is none of that name.
+  public static func figure(_ id: String, of explanation: Explanation) throws -> (any Figure)? {
+    if let figure = figures(of: explanation).first(where: { $0.id == id }) { return figure }
+    guard let name = id.wholeMatch(of: /(.+)-(?:map|unit)-([0-9]{1,9})(?:-patch|-softmax)?/), let index = Int(name.2),
+      let more = try explanation.showingUnit(index, of: String(name.1))
+    else { return nil }
+    return figures(of: more).first { $0.id == id }
   }
 
   private static func figures<Kind: CataloguedFigure>(_ kind: Kind.Type, of explanation: Explanation) -> [any Figure] {

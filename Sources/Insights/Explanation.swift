@@ -42,7 +42,7 @@ public struct Explanation: Sendable {
   /// The layers where branches meet, in the order of the network.
   public let merges: [MergeExplanation]
   /// The units that are shown one by one, layer by layer in the order of the network.
-  public let units: [LayerUnits]
+  public private(set) var units: [LayerUnits]
   /// The softmax at the network's end, for every example; empty if the network ends otherwise.
   public let softmaxes: [SoftmaxTable]
   /// How learning went; `nil` if the weights came from a file.
@@ -57,6 +57,16 @@ public struct Explanation: Sendable {
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
+
+  /// The same with one more unit, which need not be among those shown; `nil` where a layer has no such unit.
+  public func showingUnit(_ index: Int, of layer: String) throws -> Explanation? {
+    guard let place = units.firstIndex(where: { $0.layer == layer }),
+      let layer = try units[place].adding(index, of: experiment, ranges: blockRanges)
+    else { return nil }
+    var result = self
+    result.units[place] = layer
+    return result
+  }
 
   /// How many sums were worked out and held against the engine.
   public var checkedSums: Int {

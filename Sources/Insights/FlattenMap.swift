@@ -14,7 +14,7 @@ public struct FlattenMap: Equatable, Sendable {
   /// The vector that the engine made of them.
   public let vector: Tensor
   /// The maps to show, in their own order: all of a few, the strongest of many.
-  public let shown: [Int]
+  public private(set) var shown: [Int]
   /// Cells worth following: the strongest of those shown, the same place in another map, and in its own map the next row
   /// (or column, where there is one row).
   public private(set) var followed: [Cell]
@@ -56,6 +56,19 @@ public struct FlattenMap: Equatable, Sendable {
         place: "\(layer), place \(index)", worked: cell(at: index).value, engine: vector[index])
     }
     followed = chooseFollowed()
+  }
+
+  /// The same with one map only, of which the largest cell is followed and its neighbours in the row and in the column.
+  func showing(map channel: Int) -> FlattenMap {
+    var result = self
+    result.shown = [channel]
+    let strongest = maps.slice(channel).indexOfMaximum ?? 0
+    let (row, column) = (strongest / shape.columns, strongest % shape.columns)
+    let beside = column + 1 < shape.columns ? column + 1 : column - 1
+    let below = row + 1 < shape.rows ? row + 1 : row - 1
+    result.followed = [(row, column), (row, beside), (below, column)].filter { $0 >= 0 && $1 >= 0 }
+      .map { cell(at: index(channel: channel, row: $0, column: $1)) }
+    return result
   }
 
   /// How many maps are shown at most.

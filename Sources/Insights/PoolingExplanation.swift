@@ -2,16 +2,19 @@ import Tensors
 
 /// Everything that is shown of one pooling layer.
 public struct PoolingExplanation: Sendable {
-  /// The layer with what it read and wrote.
-  public let pooling: Pooling
-  /// The windows that are shown stepping over a corner of the hero's strongest map.
-  public let trace: PoolingTrace
+  /// The map of the hero that is followed: the one whose values spread most.
+  public let unit: PoolingUnit
   /// The window with the largest result of each map shown, for every example: one row of a table each.
   public let table: [TableRow]
   /// The maps in pictures: all of a layer of moderate size, the strongest of a large one.
   public let shownChannels: [Int]
   /// The maps in the table: all of a small layer, the strongest of a large one.
   public let tableChannels: [Int]
+
+  /// The layer with what it read and wrote.
+  public var pooling: Pooling { unit.pooling }
+  /// The windows that are shown stepping over a corner of that map.
+  public var trace: PoolingTrace { unit.trace }
 
   /// One window in the table.
   public struct TableRow: Equatable, Sendable {
@@ -24,8 +27,7 @@ public struct PoolingExplanation: Sendable {
   static let shownLimit = 16
 
   init(_ pooling: Pooling, in experiment: Experiment) throws {
-    self.pooling = pooling
-    trace = try PoolingTrace(pooling, example: experiment.hero)
+    unit = try PoolingUnit(pooling, mostVariedOf: experiment.hero)
     shownChannels = strongestChannels(pooling.output, limit: PoolingExplanation.shownLimit)
     tableChannels = strongestChannels(pooling.output, limit: ConvolutionExplanation.tableLimit)
     var rows: [TableRow] = []

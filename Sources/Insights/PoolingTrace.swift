@@ -33,15 +33,19 @@ public struct PoolingTrace: Equatable, Sendable {
   /// The window to follow: the one in the corner with the largest result, the first among equals.
   public var followed: PoolingStep { steps.max { $0.result < $1.result }! }
 
-  /// Walks over the most varied corner of the most varied map of one example.
-  init(_ pooling: Pooling, example: Int) throws {
-    let channel = mostVariedMap(pooling.input.slice(example))
+  /// Walks over a corner of a map of one example: of a map that is given the corner around its largest result, else the most
+  /// varied corner of the most varied map.
+  init(_ pooling: Pooling, example: Int, channel given: Int? = nil) throws {
+    let channel = given ?? mostVariedMap(pooling.input.slice(example))
     let output = pooling.output.slice(example).slice(channel)
     let map = pooling.input.slice(example).slice(channel)
     let window = pooling.window
     outputRows = PoolingTrace.windows(window.rows, window.rowStride, of: output.shape[0])
     outputColumns = PoolingTrace.windows(window.columns, window.columnStride, of: output.shape[1])
-    let start = mostVaried(output, rows: outputRows, columns: outputColumns, dropped: pooling.dropped)
+    let start =
+      given == nil
+      ? mostVaried(output, rows: outputRows, columns: outputColumns, dropped: pooling.dropped)
+      : aroundLargest(output, rows: outputRows, columns: outputColumns)
     var steps: [PoolingStep] = []
     var allSteps: [PoolingStep] = []
     for row in 0..<output.shape[0] {
@@ -101,6 +105,14 @@ func mostVaried(_ map: Tensor, rows: Int, columns: Int, dropped: (rows: Int, col
   }
   guard let atBorder, borderSpread >= bestSpread / 4 else { return best }
   return atBorder
+}
+
+/// The place of the rectangle of a map that has its largest value in the middle, as far as the map's border lets it.
+private func aroundLargest(_ map: Tensor, rows: Int, columns: Int) -> Place {
+  let index = map.indexOfMaximum ?? 0
+  return Place(
+    row: max(0, min(index / map.shape[1] - rows / 2, map.shape[0] - rows)),
+    column: max(0, min(index % map.shape[1] - columns / 2, map.shape[1] - columns)))
 }
 
 extension Tensor {

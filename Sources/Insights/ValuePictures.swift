@@ -102,7 +102,7 @@ public struct LayerPictures: Equatable, Sendable {
 
 extension Layer {
   /// Whether each map of the output is made of the map of the same number alone, or chiefly of it.
-  var keepsMaps: Bool {
+  fileprivate var keepsMaps: Bool {
     self is any ZeroPaddingLayer || self is any CroppingLayer || self is any UpSamplingLayer
       || self is BatchNormalization
       || self is LocalResponseNormalization || self is any GlobalPoolingLayer

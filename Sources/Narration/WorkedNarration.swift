@@ -11,11 +11,11 @@ extension Narrator {
       return try convolutionSteps(found.cell)
     }
     if let found = explanation.poolings.first(where: { $0.pooling.name == node.name }) {
-      return try poolingSteps(found)
+      return try poolingSteps(found.trace)
     }
     if let found = explanation.flattenings.first(where: { $0.layer == node.name }) { return try flattenSteps(found) }
     if let found = explanation.denses.first(where: { $0.connections.name == node.name }) {
-      return try denseSteps(found)
+      return try denseSteps(found.winner, found.connections)
     }
     if let found = explanation.merges.first(where: { $0.name == node.name }) { return try mergeSteps(found) }
     if let found = explanation.functions.first(where: { $0.layer == node.name }) { return try functionSteps(found) }
@@ -98,9 +98,8 @@ extension Narrator {
     return product(first.0, first.1) + others.joined()
   }
 
-  private func poolingSteps(_ found: PoolingExplanation) throws -> WorkedContent? {
-    let trace = found.trace
-    guard let step = trace.steps.max(by: { $0.result < $1.result }) else { return nil }
+  func poolingSteps(_ trace: PoolingTrace) throws -> WorkedContent {
+    let step = trace.followed
     let expression = poolingExpression(step, trace.kind)
     return WorkedContent(
       row: numbers.integer(step.row), column: numbers.integer(step.column),
@@ -119,7 +118,7 @@ extension Narrator {
     }
   }
 
-  private func flattenSteps(_ map: FlattenMap) throws -> WorkedContent? {
+  func flattenSteps(_ map: FlattenMap) throws -> WorkedContent? {
     guard let cell = map.followed.first else { return nil }
     let expression = flattenExpression(cell, map)
     let steps = try map.followed.map { cell in
@@ -146,8 +145,7 @@ extension Narrator {
       + "\(times)\(numbers.integer(map.shape.channels)) + \(numbers.integer(cell.channel))"
   }
 
-  private func denseSteps(_ found: DenseExplanation) throws -> WorkedContent? {
-    let unit = found.winners[experiment.hero]
+  func denseSteps(_ unit: WorkedUnit, _ connections: Connections) throws -> WorkedContent {
     let shown = unit.terms.prefix(5)
     var terms = try shown.map { term in
       Term(
@@ -163,7 +161,7 @@ extension Narrator {
     }
     if hasBias(unit.layer) { terms.append(Term(label: try strings("narration.bias"), value: unit.bias)) }
     return WorkedContent(
-      channel: found.connections.classes?[unit.unit] ?? numbers.integer(unit.unit),
+      channel: connections.classes?[unit.unit] ?? numbers.integer(unit.unit),
       steps: try steps(of: terms, total: unit.sum.total), expression: sum(terms.map(\.value)),
       result: number(unit.sum.total), values: ["activation": number(unit.activation)])
   }

@@ -8,6 +8,7 @@ import Training
 struct Draft {
   /// The ids of all figures that there will be, in the order of the site, then those of the sequences.
   let figureIDs: [String]
+  private let explanation: Explanation
 
   /// Drafts what a run with these inputs explains.
   init(_ inputs: Inputs, threads: Int) throws {
@@ -22,7 +23,12 @@ struct Draft {
     let trained = TrainedNetwork(
       dataset: few, network: network, weights: weights, history: inputs.weights == nil ? [epoch] : [],
       evaluation: evaluation, settings: nil)
-    let explanation = try trained.explanation()
+    explanation = try trained.explanation()
     figureIDs = Catalogue.figures(of: explanation).map(\.id) + Catalogue.sequences(of: explanation).map(\.id)
+  }
+
+  /// Whether there will be a figure or a sequence of that name; of maps and values also of those that a site leaves out.
+  func hasFigure(_ id: String) throws -> Bool {
+    try figureIDs.contains(id) || Catalogue.figure(id, of: explanation) != nil
   }
 }

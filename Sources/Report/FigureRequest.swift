@@ -45,7 +45,7 @@ public struct FigureRequest {
   /// The ids of all figures, in the order of the site; nothing is trained for it.
   public func ids() throws -> [String] {
     var clock = try StageClock(savingTo: run.timings)
-    let ids = try draft(try clock.measure(.load) { try Inputs(run) })
+    let ids = try draft(try clock.measure(.load) { try Inputs(run) }).figureIDs
     try clock.save()
     return ids
   }
@@ -57,8 +57,8 @@ public struct FigureRequest {
     let strings = try Strings(language: language, directories: library.directories)
     let inputs = try clock.measure(.load) { try Inputs(run) }
     // Before the training, so that nobody waits for a figure that there is not.
-    let known = try draft(inputs)
-    guard known.contains(id) else { throw unknown(id, among: known) }
+    let draft = try draft(inputs)
+    guard try draft.hasFigure(id) else { throw unknown(id, among: draft.figureIDs) }
     let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     let explanation = try clock.measure(.insights) { try trained.explanation() }
     let bytes = try clock.measure(.figures) { try draw(id, of: explanation, strings, format: format) }
@@ -74,7 +74,7 @@ public struct FigureRequest {
       guard format == .pdf else { throw FigureRequestError.onlyPages(id: id, first: sequence.frames[0].id) }
       return try renderer.render(sequence, strings).bytes
     }
-    guard let figure = Catalogue.figures(of: explanation).first(where: { $0.id == id }) else {
+    guard let figure = try Catalogue.figure(id, of: explanation) else {
       throw unknown(id, among: [])
     }
     return try renderer.render(figure, strings, as: format).bytes
@@ -86,9 +86,7 @@ public struct FigureRequest {
     try Files.write(try draw(id, format: format), to: file)
   }
 
-  private func draft(_ inputs: Inputs) throws -> [String] {
-    try Draft(inputs, threads: run.threadCount).figureIDs
-  }
+  private func draft(_ inputs: Inputs) throws -> Draft { try Draft(inputs, threads: run.threadCount) }
 
   private func unknown(_ id: String, among known: [String]) -> FigureRequestError {
     let advice = Spelling.nearest(to: id, among: known).map { "did you mean \($0)?" } ?? "see: cnn-viz figure list"

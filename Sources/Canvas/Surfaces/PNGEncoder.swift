@@ -57,8 +57,8 @@ enum PNGEncoder {
     var bytes: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     chunk("IHDR", bigEndian(width) + bigEndian(height) + [8, colourType, 0, 0, 0], into: &bytes)
     if !palette.isEmpty { chunk("PLTE", palette.flatMap { [$0.red, $0.green, $0.blue] }, into: &bytes) }
-    // Large pictures are written in the least time, the few indices of a map in the least space.
-    chunk("IDAT", deflated(rows, level: colourType == 3 ? 6 : 3), into: &bytes)
+    // Very large pictures are written in the least time, all others in the least space that takes little time.
+    chunk("IDAT", deflated(rows, level: rows.count > 12_000_000 ? 3 : 6), into: &bytes)
     chunk("IEND", [], into: &bytes)
     return bytes
   }

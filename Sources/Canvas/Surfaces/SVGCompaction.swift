@@ -1,11 +1,15 @@
 /// Cairo's SVG in fewer bytes: the same picture with numbers to a hundredth of a pixel and without what is the default anyway.
 ///
-/// Cairo writes every coordinate with up to six decimals and every property that a shape could have. Outlines of letters make
-/// up most of a figure's file, and half of that is such digits.
+/// Cairo writes every coordinate with up to six decimals and every property that a shape could have, wraps the outline of each
+/// letter in a symbol, and places blanks like letters. Outlines of letters make up most of a figure's file.
 struct SVGCompaction {
   private let source: [UInt8]
   private var place = 0
   private var result: [UInt8] = []
+  /// The ids of letters without an outline, as blanks are, each with the mark of a reference.
+  private var blanks: Set<[UInt8]> = []
+  /// The id of the symbol whose outline comes next.
+  private var symbol: ArraySlice<UInt8>?
 
   /// The bytes of a document in fewer bytes.
   static func compacted(_ source: [UInt8]) -> [UInt8] {
@@ -19,59 +23,78 @@ struct SVGCompaction {
   }
 
   private mutating func run() -> [UInt8] {
-    // Attributes are all that holds numbers; the root element's say how large the picture is and stay as they are.
-    var isInRoot = true
-    while place < source.count {
-      let byte = source[place]
-      if byte == UInt8(ascii: ">"), isInRoot, result.contains(svg: "<svg") { isInRoot = false }
-      if byte == UInt8(ascii: "="), !isInRoot, place + 1 < source.count, source[place + 1] == UInt8(ascii: "\"") {
-        attribute()
-      } else {
-        result.append(byte)
-        place += 1
-      }
+    // The declaration and the root element, which says how large the picture is, stay as they are.
+    let root = source.firstRange(of: Array("<svg".utf8))?.lowerBound ?? 0
+    let start = source[root...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? source.count
+    result += source[..<start]
+    place = start
+    // Between elements stands nothing but line ends.
+    while let open = source[place...].firstIndex(of: UInt8(ascii: "<")) {
+      let end = source[open...].firstIndex(of: UInt8(ascii: ">")) ?? source.count - 1
+      place = end + 1
+      copy(SVGElement(source[(open + 1)..<end]))
     }
     return result
   }
 
-  /// Copies the attribute whose name is already there, its value as short as can be.
-  private mutating func attribute() {
-    let name = result.lastName
-    let start = place + 2
-    let end = source[start...].firstIndex(of: UInt8(ascii: "\"")) ?? source.count
-    place = min(end + 1, source.count)
-    let value = source[start..<end]
-    switch name {
-    case "d": write(SVGCompaction.path(value))
-    case "x", "y", "width", "height", "x1", "x2", "y1", "y2", "offset", "points":
-      write(SVGCompaction.numbers(value, places: 2))
-    case "transform":
-      let text = String(decoding: SVGCompaction.numbers(value, places: 4), as: UTF8.self)
-      write(Array(text.replacing("matrix(1,0,0,1,", with: "translate(").utf8))
-    case "style": style(value)
-    default: write(Array(value))
+  private mutating func copy(_ element: SVGElement) {
+    switch element.name {
+    case "symbol" where holdsOutline:
+      symbol = element["id"]
+    case "/symbol" where symbol != nil:
+      symbol = nil
+    case "path" where symbol != nil && element["d"]?.isEmpty != false:
+      blanks.insert([UInt8(ascii: "#")] + (symbol ?? []))
+    case "use" where blanks.contains(Array(element["xlink:href"] ?? [])): break
+    default: write(element)
     }
   }
 
-  private mutating func write(_ value: [UInt8]) {
+  /// Whether the symbol that begins here is one outline, as of a letter.
+  private var holdsOutline: Bool {
+    let tags = source[place...].split(separator: UInt8(ascii: "<"), maxSplits: 3).dropFirst().prefix(2)
+    return tags.count == 2 && tags.first?.starts(with: "path ".utf8) == true
+      && tags.last?.starts(with: "/symbol>".utf8) == true
+  }
+
+  private mutating func write(_ element: SVGElement) {
+    result.append(UInt8(ascii: "<"))
+    result += element.name.utf8
+    if let symbol, element.name == "path" { write("id", Array(symbol)) }
+    for (name, value) in element.attributes {
+      if let value = SVGCompaction.value(value, of: name) { write(name, value) }
+    }
+    if element.isEmpty { result.append(UInt8(ascii: "/")) }
+    result.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func write(_ name: String, _ value: [UInt8]) {
+    result.append(UInt8(ascii: " "))
+    result += name.utf8
     result += [UInt8(ascii: "="), UInt8(ascii: "\"")]
     result += value
     result.append(UInt8(ascii: "\""))
   }
 
-  private mutating func style(_ value: ArraySlice<UInt8>) {
+  /// An attribute's value as short as can be; `nil` where nothing is left to say.
+  private static func value(_ value: ArraySlice<UInt8>, of name: String) -> [UInt8]? {
+    switch name {
+    case "d": return path(value)
+    case "x", "y", "width", "height", "x1", "x2", "y1", "y2", "offset", "points": return numbers(value, places: 2)
+    case "transform":
+      let text = String(decoding: numbers(value, places: 4), as: UTF8.self)
+      return Array(text.replacing("matrix(1,0,0,1,", with: "translate(").utf8)
+    case "style": return style(value)
+    default: return Array(value)
+    }
+  }
+
+  private static func style(_ value: ArraySlice<UInt8>) -> [UInt8]? {
     let text = String(decoding: value, as: UTF8.self)
     var properties = text.split(separator: ";").map { $0.drop { $0 == " " } }
     let isRound = properties.contains("stroke-linejoin:round")
-    properties.removeAll {
-      SVGCompaction.defaults.contains(String($0)) || (isRound && $0.hasPrefix("stroke-miterlimit:"))
-    }
-    if properties.isEmpty {
-      // The name of the attribute and the blank before it.
-      result.removeLast(" style".utf8.count)
-      return
-    }
-    write(Array(properties.map(SVGCompaction.colour).joined(separator: ";").utf8))
+    properties.removeAll { defaults.contains(String($0)) || (isRound && $0.hasPrefix("stroke-miterlimit:")) }
+    return properties.isEmpty ? nil : Array(properties.map(colour).joined(separator: ";").utf8)
   }
 
   /// What a property is if nothing is said of it.
@@ -157,15 +180,4 @@ extension UInt8 {
   fileprivate var isPartOfNumber: Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
   }
-}
-
-extension [UInt8] {
-  /// The name that stands at the end, behind a blank.
-  fileprivate var lastName: String {
-    let start = lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? startIndex
-    return String(decoding: self[start...], as: UTF8.self)
-  }
-
-  /// Whether it holds a text.
-  fileprivate func contains(svg text: String) -> Bool { firstRange(of: Array(text.utf8)) != nil }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Insights
+import Localization
 import Tensors
 
 extension LayerFeatureMapsFigure {
@@ -54,14 +55,44 @@ extension LayerFeatureMapsFigure {
     let scale = try style.blockScale()
     let maps = value.convolution.activation.slice(experiment.hero)
     for filter in 0..<value.convolution.filterCount {
-      let x = Double(filter % Self.allPerRow) * layout.allStep.width
-      let y = layout.allTop + 26 + Double(filter / Self.allPerRow) * layout.allStep.height
+      let origin = layout.origin(of: filter)
       let map = HeatMap(MapValues(maps, channel: filter), scale, cell: layout.allCell)
-      let frame = canvas.place(map, at: Point(x, y + 14))
+      let frame = canvas.place(map, at: origin.moved(0, 14))
       let isShown = value.tableFilters.contains(filter)
       canvas.text(
-        String(filter), at: Point(frame.minX, y), isShown ? .small.bold : .small, isShown ? .ink : .muted)
+        String(filter), at: Point(frame.minX, origin.y), isShown ? .small.bold : .small, isShown ? .ink : .muted)
     }
+  }
+}
+
+extension LayerFeatureMapsFigure {
+  /// Each column of the table, and each small map, leads to the page of its map.
+  public func regions(_ strings: Strings) throws -> [FigureRegion] {
+    let (layout, name) = (try layout(strings), value.convolution.name)
+    let height = Double(shownExamples.count) * layout.rowStep - 10
+    var maps = value.tableFilters.enumerated().map { column, filter in
+      (
+        frame: Rect(layout.left + Double(column) * layout.columnStep, layout.top, layout.mapSize.width, height),
+        index: filter
+      )
+    }
+    if leavesOut {
+      let shape = value.convolution.activation.shape
+      let size = Size(Double(shape[3]) * layout.allCell, Double(shape[2]) * layout.allCell)
+      maps += (0..<value.convolution.filterCount).map {
+        (frame: Rect(at: layout.origin(of: $0).moved(0, 14), size), index: $0)
+      }
+    }
+    return try maps.map { try UnitFigure.region($0.frame, layer: name, .map, $0.index, strings) }
+  }
+}
+
+extension LayerFeatureMapsFigure.Layout {
+  /// Where the number of a map among all of them stands, above the map.
+  func origin(of filter: Int) -> Point {
+    let perRow = LayerFeatureMapsFigure.allPerRow
+    return Point(
+      Double(filter % perRow) * allStep.width, allTop + 26 + Double(filter / perRow) * allStep.height)
   }
 }
 

@@ -95,7 +95,7 @@ extension LayerFeatureMapsFigure {
 
   static let allPerRow = 16
 
-  private func layout(_ strings: Strings) throws -> Layout {
+  func layout(_ strings: Strings) throws -> Layout {
     let maps = value.convolution.activation.shape
     let (rows, columns) = (Double(maps[2]), Double(maps[3]))
     let style = ConvolutionStyle(value, strings)

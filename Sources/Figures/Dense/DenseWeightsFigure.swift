@@ -74,6 +74,15 @@ public struct DenseWeightsFigure: CataloguedFigure {
 }
 
 extension DenseWeightsFigure {
+  /// Each row leads to the page of its unit.
+  public func regions(_ strings: Strings) throws -> [FigureRegion] {
+    let layout = try DenseWeightsLayout(value, mapRange: mapRange, strings)
+    return try layout.units.enumerated().map { row, unit in
+      try UnitFigure.region(
+        layout.band(row), layer: value.connections.name, .unit, unit, label: value.connections.classes?[unit], strings)
+    }
+  }
+
   private func drawHeads(_ layout: DenseWeightsLayout, on canvas: Canvas, _ strings: Strings) throws {
     guard let maps = value.connections.inputMaps(example: value.example) else { return }
     canvas.text(

@@ -5,11 +5,13 @@ import Localization
 /// Softmax in three steps, with every number: the logits, their exponentials, and the shares of the total.
 public struct SoftmaxFigure: CataloguedFigure {
   /// `softmax`.
-  public let id = "softmax"
+  public var id = "softmax"
   let value: SoftmaxTable
+  /// The class that is pointed out; `nil` for the one with the largest logit.
+  var followed: Int?
 
-  private static let rowHeight = 24.0
-  private static let top = 46.0
+  static let rowHeight = 24.0
+  static let top = 46.0
   private static let classLimit = 12
 
   /// One figure of a network that ends in softmax.
@@ -54,8 +56,11 @@ public struct SoftmaxFigure: CataloguedFigure {
 
 extension SoftmaxFigure {
   /// The classes shown: all of a few, else those with the largest logits.
-  private var shown: [Int] {
-    value.classes.indices.sorted { (value.logits[$0], $1) > (value.logits[$1], $0) }.prefix(Self.classLimit).sorted()
+  var shown: [Int] {
+    let strongest = value.classes.indices.sorted { (value.logits[$0], $1) > (value.logits[$1], $0) }
+    let shown = strongest.prefix(Self.classLimit)
+    guard let followed, !shown.contains(followed) else { return shown.sorted() }
+    return (shown.dropLast() + [followed]).sorted()
   }
 
   private var runnerUp: Int {
@@ -72,7 +77,7 @@ extension SoftmaxFigure {
   }
 
   /// An exponential or their sum; the winner's has decimals enough to differ from the sum.
-  private func amount(_ amount: Double, _ strings: Strings) -> String {
+  func amount(_ amount: Double, _ strings: Strings) -> String {
     let text = strings.significant(amount)
     let largest = value.exponentials[value.predicted]
     guard amount >= largest, largest >= 100, largest < 1e9,
@@ -116,7 +121,7 @@ extension SoftmaxFigure {
   }
 
   private func draw(_ index: Int, in panels: Panels, top: Double, on canvas: Canvas, _ strings: Strings) {
-    let isWinner = index == value.predicted
+    let isWinner = index == followed ?? value.predicted
     let style = isWinner ? TextStyle.label.bold : .label
     let paint = isWinner ? Paint.accent : .muted
     let row = Rect(0, top, FigureMetrics.width, Self.rowHeight).inset(0, 4)

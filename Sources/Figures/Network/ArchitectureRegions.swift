@@ -37,7 +37,15 @@ extension ArchitectureFigure {
     guard let cell else { return [layer] }
     return [layer]
       + (try frames(of: placed, cell: cell).map { frame, index in
-        try UnitFigure.region(frame, layer: stage.name, stage.shape.isMaps ? .map : .unit, index, strings)
+        if stage.shape.isMaps { return try UnitFigure.region(frame, layer: stage.name, .map, index, strings) }
+        // A list of flattened maps: the maps take turns in it.
+        if let maps = value.stages.first(where: { $0.name == stage.inputs[0] }), stage.kind == "Flatten",
+          maps.shape.isMaps
+        {
+          return try UnitFigure.region(frame, layer: stage.name, .map, index % maps.shape.channels, strings)
+        }
+        let label = placed.item.isBars ? value.classes[index] : nil
+        return try UnitFigure.region(frame, layer: stage.name, .unit, index, label: label, strings)
       })
   }
 

@@ -7,7 +7,9 @@ import Tensors
 public struct PoolingBeforeAfterFigure: CataloguedFigure {
   /// `pool1-before-after`.
   public var id: String { "\(value.trace.layer)-before-after" }
-  let value: PoolingExplanation
+  let value: PoolingUnit
+  /// The maps that are shown small, all or the strongest; none in the figure of one map.
+  let shownChannels: [Int]
 
   private static let headHeight = 42.0
   private static let largeSide = 232.0
@@ -16,13 +18,13 @@ public struct PoolingBeforeAfterFigure: CataloguedFigure {
 
   /// One figure for each pooling layer.
   public static func figures(of explanation: Explanation) -> [PoolingBeforeAfterFigure] {
-    explanation.poolings.map { PoolingBeforeAfterFigure(value: $0) }
+    explanation.poolings.map { PoolingBeforeAfterFigure(value: $0.unit, shownChannels: $0.shownChannels) }
   }
 
   /// How much is kept, and that it stays in its place.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let words = PoolingWords(value, strings)
-    let (all, shown) = (value.pooling.node.outputShape.channels, value.shownChannels.count)
+    let (all, shown) = (value.pooling.node.outputShape.channels, shownChannels.count)
     let counts = ["shown": strings.numbers.integer(shown), "total": strings.numbers.integer(all)]
     let (before, after) = (value.trace.map.count, value.trace.pooled.count)
     return try FigureWording(
@@ -36,6 +38,7 @@ public struct PoolingBeforeAfterFigure: CataloguedFigure {
 
   /// The usual width; as many rows of small maps as there are to show.
   public func size(_ strings: Strings) throws -> Size {
+    if chunks.isEmpty { return Size(FigureMetrics.width, Self.headHeight + largeHeight + 2) }
     let rows = Double(chunks.count)
     return Size(
       FigureMetrics.width, rowsTop + rows * (pairHeight + Self.gap) + (rows - 1) * Self.gap)
@@ -53,7 +56,7 @@ public struct PoolingBeforeAfterFigure: CataloguedFigure {
 
 extension PoolingBeforeAfterFigure {
   private var chunks: [ArraySlice<Int>] {
-    let channels = value.shownChannels
+    let channels = shownChannels
     return stride(from: 0, to: channels.count, by: Self.perRow).map {
       channels[$0..<min($0 + Self.perRow, channels.count)]
     }
@@ -64,7 +67,7 @@ extension PoolingBeforeAfterFigure {
 
   /// Pixels for a cell in the small pairs: as many as fit beside each other, but no picture is huge.
   private var smallCell: Double {
-    let count = Double(min(value.shownChannels.count, Self.perRow))
+    let count = Double(min(shownChannels.count, Self.perRow))
     let room = (FigureMetrics.width - Self.gap * (count - 1)) / max(count, 1)
     return min(room / Double(value.trace.map.shape[1]), 164 / Double(value.trace.map.shape[0]))
   }
@@ -84,10 +87,14 @@ extension PoolingBeforeAfterFigure {
     return (left, Rect(at: corner, size))
   }
 
+  /// Where the map stands before and after, large.
+  var largeFrames: (before: Rect, after: Rect) {
+    frames(at: Point(0, Self.headHeight), cell: largeCell, gap: 96, isUpright: false)
+  }
+
   private func drawLargePair(on canvas: Canvas, _ words: PoolingWords) throws {
     let (trace, scale, strings) = (value.trace, try words.scale(), words.strings)
-    let (before, after) = frames(
-      at: Point(0, Self.headHeight), cell: largeCell, gap: 96, isUpright: false)
+    let (before, after) = largeFrames
     let source = value.pooling.node.inputs[0]
     for (frame, layer, extents) in [(before, source, words.before), (after, trace.layer, words.after)] {
       canvas.text(
@@ -99,6 +106,7 @@ extension PoolingBeforeAfterFigure {
     canvas.heatMap(MapValues(trace.pooled), in: after, scale)
     drawWinners(in: before, on: canvas, scale)
     drawDropped(in: before, on: canvas)
+    if shownChannels.isEmpty { drawFollowed(before, after, on: canvas) }
     let y = min(before.midY, after.midY)
     canvas.arrow(from: Point(before.maxX + 10, y), to: Point(after.minX - 10, y))
     let middle = Point((before.maxX + after.minX) / 2, y)
@@ -128,6 +136,15 @@ extension PoolingBeforeAfterFigure {
     }
   }
 
+  /// The window whose numbers another figure shows, and the cell that it becomes.
+  private func drawFollowed(_ before: Rect, _ after: Rect, on canvas: Canvas) {
+    let (trace, step) = (value.trace, value.trace.followed)
+    let cells = step.cells.map { before.cell($0.row, $0.column, of: (trace.map.shape[0], trace.map.shape[1])) }
+    guard let first = cells.first else { return }
+    canvas.lookHere(cells.dropFirst().reduce(first) { $0.union($1) })
+    canvas.lookHere(after.cell(step.row, step.column, of: (trace.pooled.shape[0], trace.pooled.shape[1])))
+  }
+
   private func drawDropped(in frame: Rect, on canvas: Canvas) {
     let trace = value.trace
     let shape = (rows: trace.map.shape[0], columns: trace.map.shape[1])
@@ -136,14 +153,32 @@ extension PoolingBeforeAfterFigure {
     canvas.hatch(frame.cells(0..<rows, columns..<shape.columns, of: shape))
   }
 
+  /// Where a map of a row stands, small, before and after.
+  private func smallFrames(_ index: Int, top: Double, _ strings: Strings) throws -> (before: Rect, after: Rect) {
+    let name = TextStyle.small.measure(try strings("layer-before-after.channel", ["channel": "000"])).width
+    let pitch = max(smallCell * Double(value.trace.map.shape[1]), min(name, 60)) + Self.gap
+    return frames(at: Point(Double(index) * pitch, top + 18), cell: smallCell, gap: 6, isUpright: true)
+  }
+
+  /// Each small map leads to its page: before to that of the layer before, after to that of this layer.
+  public func regions(_ strings: Strings) throws -> [FigureRegion] {
+    try chunks.enumerated().flatMap { row, channels in
+      try channels.enumerated().flatMap { index, channel in
+        let top = rowsTop + Double(row) * (pairHeight + 2 * Self.gap)
+        let (before, after) = try smallFrames(index, top: top, strings)
+        let source = value.pooling.node.inputs[0]
+        return [
+          try UnitFigure.region(before, layer: source, .map, channel, strings),
+          try UnitFigure.region(after, layer: value.trace.layer, .map, channel, strings),
+        ]
+      }
+    }
+  }
+
   private func drawRow(_ channels: ArraySlice<Int>, top: Double, on canvas: Canvas, _ words: PoolingWords) throws {
     let (pooling, scale) = (value.pooling, try words.scale())
-    let name = TextStyle.small.measure(try words.strings("layer-before-after.channel", ["channel": "000"])).width
-    let pitch = max(smallCell * Double(value.trace.map.shape[1]), min(name, 60)) + Self.gap
     for (index, channel) in channels.enumerated() {
-      let left = Double(index) * pitch
-      let (before, after) = frames(
-        at: Point(left, top + 18), cell: smallCell, gap: 6, isUpright: true)
+      let (before, after) = try smallFrames(index, top: top, words.strings)
       canvas.text(
         try words.strings("layer-before-after.channel", ["channel": String(channel)]), at: Point(before.midX, top),
         .small, .muted, .top)

@@ -6,11 +6,11 @@ import Localization
 public struct PoolingStepsFigure: CataloguedFigure {
   /// `pool1-steps`.
   public var id: String { "\(value.trace.layer)-steps" }
-  let value: PoolingExplanation
+  let value: PoolingUnit
 
   /// One figure for each pooling layer.
   public static func figures(of explanation: Explanation) -> [PoolingStepsFigure] {
-    explanation.poolings.map { PoolingStepsFigure(value: $0) }
+    explanation.poolings.map { PoolingStepsFigure(value: $0.unit) }
   }
 
   /// What is kept of a window, with the numbers of one, and what is dropped at the border.

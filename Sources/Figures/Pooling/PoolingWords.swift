@@ -4,10 +4,10 @@ import Localization
 
 /// What the figures of a pooling layer have in common: its words, its numbers and its scale of colours.
 struct PoolingWords {
-  let value: PoolingExplanation
+  let value: PoolingUnit
   let strings: Strings
 
-  init(_ value: PoolingExplanation, _ strings: Strings) { (self.value, self.strings) = (value, strings) }
+  init(_ value: PoolingUnit, _ strings: Strings) { (self.value, self.strings) = (value, strings) }
 
   /// `maximum` or `average`: the part of the keys that differs between the two kinds.
   var kind: String { value.trace.kind == .maximum ? "maximum" : "average" }

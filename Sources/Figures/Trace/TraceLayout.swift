@@ -19,7 +19,7 @@ struct TraceLayout {
   /// The widths of a term's map, its words and its bar.
   static let (termMap, termWords, termBar) = (52.0, 122.0, 80.0)
 
-  private static let (panelHeight, rowGap, answerWidth) = (376.0, 28.0, 156.0)
+  private static let (panelHeight, rowGap, answerWidth) = (440.0, 28.0, 156.0)
   private static let (inFullRow, inLastRow, limit) = (8, 5, 21)
   private static let head = 40.0
 
@@ -29,14 +29,15 @@ struct TraceLayout {
   init(count: Int, termCount: Int) {
     let (all, limit) = (Array(0..<count), Self.limit)
     shown = count > limit ? Array(all.prefix(limit / 2) + all.suffix(limit / 2)) : all
-    let last = min(shown.count, Self.inLastRow)
-    let earlier = shown.count - last
+    let earlier = Self.earlier(of: shown.count)
+    let last = shown.count - earlier
     let rows = (earlier + Self.inFullRow - 1) / Self.inFullRow
+    let inRow = (earlier + max(rows, 1) - 1) / max(rows, 1)
     let step = Self.panelWidth + Self.gap
     var panels: [Rect] = []
     for index in 0..<shown.count {
-      let row = index < earlier ? index / Self.inFullRow : rows
-      let column = index < earlier ? index % Self.inFullRow : index - earlier
+      let row = index < earlier ? index / inRow : rows
+      let column = index < earlier ? index % inRow : index - earlier
       panels.append(
         Rect(Double(column) * step, Double(row) * (Self.panelHeight + Self.rowGap), Self.panelWidth, Self.panelHeight))
     }
@@ -49,7 +50,17 @@ struct TraceLayout {
     let height = max(Self.panelHeight, Self.head + Double(termCount) * Self.termHeight + 44)
     answer = Rect(left + termWidth + (termCount > 0 ? 30 : 0), top, Self.answerWidth, height)
     self.panels = panels
-    size = Size(max(answer.maxX, panels.map(\.maxX).max() ?? 0), top + height)
+    // The way from one row to the next leads past its end.
+    let end = (panels.map(\.maxX).max() ?? 0) + (rows > 0 ? 26 : 0)
+    size = Size(max(answer.maxX, end), top + height)
+  }
+
+  /// How many stations stand in rows before the last: none of a few; else as many as leave three for the last row, but no row is
+  /// shorter than five or longer than a full one.
+  private static func earlier(of count: Int) -> Int {
+    guard count > inLastRow else { return 0 }
+    let rows = (count - inLastRow + inFullRow - 1) / inFullRow
+    return min(rows * inFullRow, max(5, count - 3))
   }
 
   /// Where a station's map stands, or the list of a vector.

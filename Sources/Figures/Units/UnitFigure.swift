@@ -44,15 +44,22 @@ struct UnitFigure {
 
   /// A map or value of a layer.
   static func region(
-    _ frame: Rect, layer: String, _ form: Unit.Form, _ index: Int, _ strings: Strings
+    _ frame: Rect, layer: String, _ form: Unit.Form, _ index: Int, label: String? = nil, _ strings: Strings
   ) throws -> FigureRegion {
-    FigureRegion(
-      frame, label: try name(layer, form, index, strings),
+    let score = try label.map { try strings("unit.region.class", ["class": $0, "layer": layer]) }
+    return FigureRegion(
+      frame, label: try score ?? name(layer, form, index, strings),
       target: "page:layers/\(layer)/\(Unit.stem(form, index))")
   }
 
+  /// What a unit is called without its layer: `map 3`, `unit 7`, `class 7`.
+  static func title(of unit: Unit, _ strings: Strings) throws -> String {
+    if let label = unit.label { return try strings("unit.name.class", ["class": label]) }
+    return try strings("unit.name.\(unit.form.rawValue)", ["index": String(unit.index)])
+  }
+
   /// A unit in words: `map 3 of conv1`.
-  private static func name(_ layer: String, _ form: Unit.Form, _ index: Int, _ strings: Strings) throws -> String {
+  static func name(_ layer: String, _ form: Unit.Form, _ index: Int, _ strings: Strings) throws -> String {
     try strings("unit.region.\(form.rawValue)", ["index": String(index), "layer": layer])
   }
 }

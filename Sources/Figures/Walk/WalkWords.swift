@@ -19,7 +19,7 @@ struct WalkWords {
     switch walk.layer {
     case .convolution(let value):
       style = .convolution(ConvolutionStyle(value.unit, strings, fitting: [value.cell.preActivation]))
-    case .pooling(let value): style = .pooling(PoolingWords(value, strings))
+    case .pooling(let value): style = .pooling(PoolingWords(value.unit, strings))
     }
   }
 

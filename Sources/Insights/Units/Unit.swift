@@ -14,6 +14,10 @@ public struct Unit: Sendable {
   /// What makes a unit, by what its layer does.
   public enum Detail: Sendable {
     case convolution(ConvolutionUnit)
+    case pooling(PoolingUnit)
+    case flatten(FlattenMap)
+    case dense(DenseUnit)
+    case softmax(SoftmaxUnit)
   }
 
   /// The layer that has the unit.
@@ -22,6 +26,8 @@ public struct Unit: Sendable {
   public let index: Int
   /// Whether it is a map or a value.
   public let form: Form
+  /// The class whose score it is; `nil` where it is none.
+  public let label: String?
   /// The layer or network input whose units it reads, past layers that only pass values on; the first of several.
   public let source: String
   /// Whether it reads the network's input.
@@ -39,6 +45,8 @@ public struct Unit: Sendable {
   public func reads(_ index: Int) -> Bool {
     switch detail {
     case .convolution(let unit): unit.convolution.channels(of: self.index).contains(index)
+    case .pooling, .flatten: index == self.index
+    case .dense, .softmax: true
     }
   }
 
@@ -46,30 +54,10 @@ public struct Unit: Sendable {
   var sumCount: Int {
     switch detail {
     case .convolution(let unit): unit.cell.sumCount
-    }
-  }
-}
-
-extension Unit {
-  /// Works out the units of one layer, one by one.
-  struct Maker {
-    /// Whether the layer's units are maps or values, and how many there are.
-    let form: Form, count: Int
-    /// Works one of them out; throws `InsightError.sumDisagrees` if a sum is not the engine's.
-    let detail: (Int) throws -> Detail
-
-    /// What works out the units of a layer; `nil` where they are not shown one by one.
-    init?(_ node: Node, in experiment: Experiment, ranges: [String: ClosedRange<Float>]) {
-      let example = experiment.hero
-      if let convolution = Convolution(node, in: experiment) {
-        (form, count) = (.map, convolution.filterCount)
-        let inputRange = ranges[node.inputs[0]]
-        detail = {
-          .convolution(try ConvolutionUnit(convolution, example: example, filter: $0, inputRange: inputRange))
-        }
-      } else {
-        return nil
-      }
+    case .pooling(let unit): unit.trace.steps.count
+    case .dense(let unit): unit.parts.count + 1
+    // The places of a list are no sums, and the whole of a softmax is counted once.
+    case .flatten, .softmax: 0
     }
   }
 }

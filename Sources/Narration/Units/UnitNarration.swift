@@ -24,14 +24,15 @@ extension Narrator {
   private func unitContent(_ unit: Unit, of units: LayerUnits) throws -> UnitContent {
     let figure = "\(unit.layer)-\(unit.stem)"
     return UnitContent(
-      name: try name(unit), index: String(unit.index), total: numbers.integer(units.total),
+      name: try name(unit), index: String(unit.index), label: unit.label, total: numbers.integer(units.total),
       shown: numbers.integer(units.units.count), isSelection: units.isSelection, figure: figure,
       patch: figure + "-patch", sources: try links(sources(of: unit)), readers: try links(readers(of: unit)))
   }
 
-  /// `map 3`, `unit 7`.
+  /// `map 3`, `unit 7`, `class 7`.
   private func name(_ unit: Unit) throws -> String {
-    try strings("unit.name.\(unit.form.rawValue)", ["index": String(unit.index)])
+    if let label = unit.label { return try strings("unit.name.class", ["class": label]) }
+    return try strings("unit.name.\(unit.form.rawValue)", ["index": String(unit.index)])
   }
 
   private func links(_ units: [Unit]) throws -> [UnitContent.Link] {
@@ -60,6 +61,10 @@ extension Narrator {
   private func prose(_ unit: Unit) -> String {
     switch unit.detail {
     case .convolution: "convolution"
+    case .pooling: "pooling"
+    case .flatten: "flatten"
+    case .dense: "dense"
+    case .softmax: "softmax"
     }
   }
 
@@ -67,6 +72,10 @@ extension Narrator {
   private func worked(_ unit: Unit) throws -> WorkedContent? {
     switch unit.detail {
     case .convolution(let found): try convolutionSteps(found.cell)
+    case .pooling(let found): try poolingSteps(found.trace)
+    case .flatten(let found): try flattenSteps(found)
+    case .dense(let found): try denseSteps(found.worked, found.connections)
+    case .softmax: nil
     }
   }
 }

@@ -2,9 +2,10 @@
 
 GONE = [".skip", ".languages", ".themes", ".chapters", ".turn", ".contents", ".breadcrumbs", ".regions"]
 
-ANSWERS = """() => [...document.querySelectorAll('.answer')].filter(answer => {
+# A sheet of questions has its answers on a page of their own: what counts is that each is printed once.
+LACKING = """() => document.querySelectorAll('.exercise').length - [...document.querySelectorAll('.answer')].filter(answer => {
   const box = answer.getBoundingClientRect();
-  return !(box.height > 4 && answer.checkVisibility());
+  return box.height > 4 && answer.checkVisibility();
 }).length"""
 
 
@@ -20,10 +21,10 @@ def run(ledger, browser, site):
                     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
                 page.emulate_media(media="print")
                 shown += [f"{path}: {name}" for name in GONE if any(one.is_visible() for one in page.locator(name).all())]
-                count = page.evaluate(ANSWERS)
-                if count:
-                    hidden.append(f"{path}: {count}")
+                lacking = page.evaluate(LACKING)
+                if lacking:
+                    hidden.append(f"{path}: {lacking} more exercises than answers")
                 page.emulate_media(media="screen")
             faults = page.faults
         ledger.check(f"on paper no navigation is printed, {how} JavaScript", shown + faults, f"{len(pages[:12])} pages")
-        ledger.check(f"on paper every answer is printed, {how} JavaScript", hidden, f"{len(pages[:12])} pages")
+        ledger.check(f"on paper every answer is printed once, {how} JavaScript", hidden, f"{len(pages[:12])} pages")
