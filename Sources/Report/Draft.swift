@@ -27,7 +27,7 @@ struct Draft {
     figureIDs = Catalogue.figures(of: explanation).map(\.id) + Catalogue.sequences(of: explanation).map(\.id)
   }
 
-  /// Whether there will be a figure of that name; of maps and values also of those that a site leaves out.
+  /// Whether there will be a figure or a sequence of that name; of maps and values also of those that a site leaves out.
   func hasFigure(_ id: String) throws -> Bool {
     try figureIDs.contains(id) || Catalogue.figure(id, of: explanation) != nil
   }
