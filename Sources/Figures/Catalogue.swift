@@ -31,6 +31,7 @@ public enum Catalogue {
     LayerActivationFigure.self,
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
+    LayerCellsFigure.self,
     ExcitingPatchesFigure.self,
     MergeFigure.self,
     LayerMapsFigure.self,
@@ -48,20 +49,36 @@ public enum Catalogue {
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
+    TraceFigure.self,
     FeatureHierarchyFigure.self,
     SharedScaleFigure.self,
     ThreeThingsFigure.self,
     ByteWrapFigure.self,
     ScalesFigure.self,
-    TraceFigure.self,
     TimelineFigure.self,
     WhichPictureFigure.self,
     WhoseMapFigure.self,
   ]
 
-  /// Every figure that there is to draw of an explanation.
+  /// One line for each kind of sequence.
+  static let sequenceKinds: [any CataloguedSequence.Type] = [
+    WindowWalkSequence.self
+  ]
+
+  /// Every figure that there is to draw of an explanation, the frames of its sequences last.
   public static func figures(of explanation: Explanation) -> [any Figure] {
-    kinds.flatMap { figures($0, of: explanation) }
+    kinds.flatMap { figures($0, of: explanation) } + sequences(of: explanation).flatMap(\.frames)
+  }
+
+  /// Every sequence that there is to draw of an explanation.
+  public static func sequences(of explanation: Explanation) -> [any FigureSequence] {
+    sequenceKinds.flatMap { sequences($0, of: explanation) }
+  }
+
+  private static func sequences<Kind: CataloguedSequence>(
+    _ kind: Kind.Type, of explanation: Explanation
+  ) -> [any FigureSequence] {
+    kind.sequences(of: explanation)
   }
 
   /// One figure by its name; of maps and values also of those that a site leaves out. `nil` if there is none of that name.

@@ -29,6 +29,8 @@ public struct Explanation: Sendable {
   public let functions: [WorkedFunction]
   /// The pooling layers, in the order of the network.
   public let poolings: [PoolingExplanation]
+  /// The windows of the first of these layers, as they move over a map.
+  public let walks: [WindowWalk]
   /// The layers that flatten maps.
   public let flattenings: [FlattenMap]
   /// Values of the layers that have no figures of their own, in the order of the network.
@@ -49,6 +51,8 @@ public struct Explanation: Sendable {
   public let confusionMatrix: ConfusionMatrix
   /// The most confident mistakes.
   public let mistakes: Mistakes
+  /// Why the network answered what it did, for images that it got right and for its surest mistakes.
+  public let traces: [TracedImage]
   /// What excites the filters of the convolution layers, in the order of the network.
   public let excitingPatches: [ExcitingPatches]
   /// How these layers build on each other; `nil` unless one reads what another has made.
@@ -59,8 +63,6 @@ public struct Explanation: Sendable {
   public let threeThings: ThreeThings?
   /// A map cast to bytes; `nil` without convolution layers over planes.
   public let byteWrap: ByteWrap?
-  /// Why the network answered what it did, for images that it got right and for its surest mistakes.
-  public let traces: [TracedImage]
   /// The history of convolutional networks.
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
@@ -83,8 +85,9 @@ public struct Explanation: Sendable {
     let layers =
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
-    let more = exercises.sumCount + (featureHierarchy?.sumCount ?? 0)
-    return layers.reduce(more, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+      + walks.map(\.sumCount)
+    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0), +)
+      + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
@@ -111,6 +114,7 @@ public struct Explanation: Sendable {
     functions = try nodes.compactMap { try WorkedFunction($0, in: experiment) }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
+    walks = try WindowWalk.first(of: experiment, convolutions, poolings)
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
     let examples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
     layerExamples = examples

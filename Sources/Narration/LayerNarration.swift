@@ -8,7 +8,7 @@ extension Narrator {
   func layerContent(_ node: Node) throws -> LayerContent {
     let output = experiment.inspection.output(of: node.name)
     let index = network.nodes.firstIndex { $0.name == node.name } ?? 0
-    return LayerContent(
+    var content = LayerContent(
       name: node.name, kind: node.layer.kind, index: numbers.integer(index + 1),
       inputs: node.inputs.joined(separator: ", "), sources: node.inputs,
       readers: network.nodes.filter { $0.inputs.contains(node.name) }.map(\.name),
@@ -29,6 +29,9 @@ extension Narrator {
         CodeListing(title: "tf.Keras", text: node.kerasCode),
         CodeListing(title: "PyTorch", text: node.pytorchCode),
       ])
+    content.walk = try walkContent(node)
+    content.walkElsewhere = walkElsewhere(node)
+    return content
   }
 
   /// How the number of parameters comes about, as in `(3 × 3 × 1 + 1) × 8`.

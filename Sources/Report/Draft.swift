@@ -6,7 +6,7 @@ import Training
 
 /// A network explained before it is trained, with a few images: it has the figures of the trained one, and at once.
 struct Draft {
-  /// The ids of all figures that there will be, in the order of the site.
+  /// The ids of all figures that there will be, in the order of the site, then those of the sequences.
   let figureIDs: [String]
   private let explanation: Explanation
 
@@ -24,9 +24,11 @@ struct Draft {
       dataset: few, network: network, weights: weights, history: inputs.weights == nil ? [epoch] : [],
       evaluation: evaluation, settings: nil, threads: threads)
     explanation = try trained.explanation()
-    figureIDs = Catalogue.figures(of: explanation).map(\.id)
+    figureIDs = Catalogue.figures(of: explanation).map(\.id) + Catalogue.sequences(of: explanation).map(\.id)
   }
 
-  /// Whether there will be a figure of that name; of maps and values also of those that a site leaves out.
-  func hasFigure(_ id: String) throws -> Bool { try Catalogue.figure(id, of: explanation) != nil }
+  /// Whether there will be a figure or a sequence of that name; of maps and values also of those that a site leaves out.
+  func hasFigure(_ id: String) throws -> Bool {
+    try figureIDs.contains(id) || Catalogue.figure(id, of: explanation) != nil
+  }
 }

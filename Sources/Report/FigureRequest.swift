@@ -1,6 +1,7 @@
 import Canvas
 import Figures
 import Foundation
+import Insights
 import Localization
 import Site
 import Support
@@ -9,12 +10,17 @@ import Support
 public enum FigureRequestError: Error, Equatable, CustomStringConvertible, ExitCodeProviding {
   /// The network has no figure of that id.
   case unknown(id: String, network: String, advice: String)
+  /// Several pages have no other format than PDF.
+  case onlyPages(id: String, first: String)
 
   /// One sentence with what there is instead.
   public var description: String {
     switch self {
     case .unknown(let id, let network, let advice):
       "The network \(network.printable(limit: 60)) has no figure '\(id.printable(limit: 60))'; \(advice)"
+    case .onlyPages(let id, let first):
+      "'\(id.printable(limit: 60))' has several pages, which only a PDF file can hold; name the file with .pdf, or ask for "
+        + "one of its pages: \(first.printable(limit: 60))"
     }
   }
 
@@ -55,12 +61,23 @@ public struct FigureRequest {
     guard try draft.hasFigure(id) else { throw unknown(id, among: draft.figureIDs) }
     let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     let explanation = try clock.measure(.insights) { try trained.explanation() }
+    let bytes = try clock.measure(.figures) { try draw(id, of: explanation, strings, format: format) }
+    try clock.save()
+    return bytes
+  }
+
+  private func draw(
+    _ id: String, of explanation: Explanation, _ strings: Strings, format: PictureFormat
+  ) throws -> [UInt8] {
+    let renderer = FigureRenderer(theme: theme)
+    if let sequence = Catalogue.sequences(of: explanation).first(where: { $0.id == id }) {
+      guard format == .pdf else { throw FigureRequestError.onlyPages(id: id, first: sequence.frames[0].id) }
+      return try renderer.render(sequence, strings).bytes
+    }
     guard let figure = try Catalogue.figure(id, of: explanation) else {
       throw unknown(id, among: [])
     }
-    let picture = try clock.measure(.figures) { try FigureRenderer(theme: theme).render(figure, strings, as: format) }
-    try clock.save()
-    return picture.bytes
+    return try renderer.render(figure, strings, as: format).bytes
   }
 
   /// Writes a figure to a file.

@@ -55,24 +55,26 @@ public struct SiteReport {
   ) throws {
     let explanation = try clock.measure(.insights) { try trained.explanation() }
     console.detail("\(explanation.checkedSums) worked sums agree with the engine")
-    let figures = try clock.measure(.figures) { try draw(explanation, strings, into: stage) }
+    let drawn = try clock.measure(.figures) { try draw(explanation, strings, into: stage) }
     let outcome = try clock.measure(.site) {
       let contents = try strings.map {
         try Narrator(explanation, run: facts(trained), strings: $0).content()
       }
-      let built = try SiteBuilder(library: library, theme: theme).build(contents, figures: figures)
+      let built = try SiteBuilder(library: library, theme: theme).build(
+        contents, figures: drawn.figures, sequences: drawn.sequences)
       try Interruption.check()
       return try SiteWriter(stage).publish(
         built, report: ReportRecord(explanation, trained, run: run, site: site), contentKey: key)
     }
-    report(outcome, figures, explanation)
+    report(outcome, drawn.figures, explanation)
   }
 
   private func draw(
     _ explanation: Explanation, _ strings: [Strings], into stage: SiteStage
-  ) throws -> [Language: [DrawnFigure]] {
+  ) throws -> FigureDrawing.Drawn {
     try FigureDrawing(
-      figures: Catalogue.figures(of: explanation), theme: site.theme, followsReader: site.theme == .light,
+      figures: Catalogue.figures(of: explanation), sequences: Catalogue.sequences(of: explanation), theme: site.theme,
+      followsReader: site.theme == .light,
       console: console
     ).draw(strings, into: stage, threads: run.threadCount)
   }

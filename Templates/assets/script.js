@@ -28,6 +28,177 @@
     list.scrollLeft = item.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
   }
 
+  // The strip with the steps of a window becomes one picture with controls; nothing moves before somebody asks for it.
+  document.querySelectorAll(".walk").forEach(function (walk) {
+    function part(name) { return walk.querySelector("." + name); }
+    var list = part("steps"), steps = Array.prototype.slice.call(list.children), last = steps.length - 1;
+    var range = part("walk-range"), play = part("walk-play"), status = part("walk-status");
+    var current = 0, timer = null;
+
+    function show(index, isQuiet) {
+      steps[current].classList.remove("current");
+      current = Math.max(0, Math.min(last, index));
+      steps[current].classList.add("current");
+      range.value = current + 1;
+      part("walk-count").textContent = (current + 1) + " / " + (last + 1);
+      range.setAttribute("aria-valuetext", part("walk-count").textContent);
+      ["walk-first", "walk-previous"].forEach(function (name) { part(name).setAttribute("aria-disabled", current === 0); });
+      ["walk-next", "walk-last"].forEach(function (name) { part(name).setAttribute("aria-disabled", current === last); });
+      // What plays by itself is not read out at every step.
+      if (!isQuiet) { status.textContent = steps[current].querySelector(".step-text").textContent; }
+    }
+    function mark(isPlaying) {
+      walk.classList.toggle("playing", isPlaying);
+      var label = isPlaying ? play.dataset.pause : play.dataset.play;
+      play.setAttribute("aria-label", label);
+      play.title = label;
+    }
+    function pause() {
+      if (timer === null) { return; }
+      clearInterval(timer);
+      timer = null;
+      mark(false);
+      show(current);
+    }
+    function start() {
+      // Who prefers less motion gets more time for each step.
+      var isCalm = window.matchMedia && matchMedia("(prefers-reduced-motion: reduce)").matches;
+      show(current === last ? 0 : current + 1, true);
+      timer = setInterval(function () {
+        show(current + 1, true);
+        if (current === last) { pause(); }
+      }, isCalm ? 3000 : 1400);
+      mark(true);
+    }
+    function go(index) { pause(); show(index); }
+
+    part("walk-first").addEventListener("click", function () { go(0); });
+    part("walk-previous").addEventListener("click", function () { go(current - 1); });
+    part("walk-next").addEventListener("click", function () { go(current + 1); });
+    part("walk-last").addEventListener("click", function () { go(last); });
+    play.addEventListener("click", function () { if (timer === null) { start(); } else { pause(); } });
+    range.addEventListener("input", function () { go(range.value - 1); });
+    document.addEventListener("visibilitychange", function () { if (document.hidden) { pause(); } });
+    walk.addEventListener("keydown", function (event) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target === range) { return; }
+      var targets = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: last };
+      if (!Object.prototype.hasOwnProperty.call(targets, event.key)) { return; }
+      event.preventDefault();
+      go(targets[event.key]);
+    });
+
+    function follow() {
+      var id = location.hash.slice(1);
+      var index = steps.findIndex(function (step) { return step.id === id; });
+      if (index >= 0) { go(index); }
+    }
+    steps.forEach(function (step) { step.querySelector("img").decoding = "sync"; });
+    walk.classList.add("stepper");
+    part("walk-controls").hidden = false;
+    show(0, true);
+    follow();
+    window.addEventListener("hashchange", follow);
+  });
+
+  // Pointing at a cell of a map outlines its window and its receptive field, and says its sum.
+  document.querySelectorAll(".cells").forEach(function (cells) {
+    var figure = document.getElementById(cells.dataset.figure);
+    var output = figure && figure.querySelector("[data-region=output]");
+    if (!output) { return; }
+    function numbers(name) { return (cells.dataset[name] || "").split(" ").filter(Boolean); }
+    function counts(name) { return numbers(name).map(Number); }
+    var extents = counts("output"), sums = numbers("sums"), before = numbers("preActivations"), values = numbers("values");
+    var readout = cells.querySelector(".cells-readout"), names = cells.dataset.area.split("|");
+    var place = null;
+
+    function mark(name) {
+      var region = figure.querySelector("[data-region=" + name + "]");
+      if (!region) { return null; }
+      var rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      rect.setAttribute("class", "cell-mark cell-mark-" + name);
+      region.parentNode.appendChild(rect);
+      return { rect: rect, area: region.querySelector("rect"), extents: counts(name) };
+    }
+    var marks = { output: mark("output"), input: mark("input"), image: mark("image") };
+
+    function outline(mark, rows, columns) {
+      if (!mark) { return; }
+      function value(name) { return Number(mark.area.getAttribute(name)); }
+      var height = value("height") / mark.extents[0], width = value("width") / mark.extents[1];
+      mark.rect.setAttribute("x", value("x") + columns[0] * width);
+      mark.rect.setAttribute("y", value("y") + rows[0] * height);
+      mark.rect.setAttribute("width", (columns[1] - columns[0] + 1) * width);
+      mark.rect.setAttribute("height", (rows[1] - rows[0] + 1) * height);
+    }
+    function seen(index, size, step, start) { return [start + index * step, start + index * step + size - 1]; }
+    function window_(name, index) {
+      var axis = counts(name);
+      return seen(index, axis[0], axis[1], -axis[2]);
+    }
+    function field(name, index) {
+      var axis = counts(name);
+      return axis.length ? seen(index, axis[0], axis[1], axis[2]) : null;
+    }
+    function integer(value) { return value < 0 ? "\u2212" + -value : String(value); }
+    function words(rows, columns) {
+      function part(range, many, one) {
+        return (range[0] === range[1] ? one : many)
+          .replace("[first]", integer(range[0])).replace("[last]", integer(range[1]));
+      }
+      return part(rows, names[0], names[2]) + ", " + part(columns, names[1], names[3]);
+    }
+    function point(row, column) {
+      if (place && place[0] === row && place[1] === column) { return; }
+      place = [row, column];
+      var rows = window_("rowWindow", row), columns = window_("columnWindow", column);
+      var fieldRows = field("rowField", row), fieldColumns = field("columnField", column);
+      outline(marks.output, [row, row], [column, column]);
+      outline(marks.input, rows, columns);
+      if (fieldRows) { outline(marks.image, fieldRows, fieldColumns); }
+      figure.classList.add("pointed");
+      var index = row * extents[1] + column;
+      var facts = {
+        row: integer(row), column: integer(column), window: words(rows, columns), sum: sums[index], bias: cells.dataset.bias,
+        preActivation: before[index], activation: values[index], field: fieldRows ? words(fieldRows, fieldColumns) : ""
+      };
+      readout.textContent = cells.dataset.sentence.replace(/\[(\w+)\]/g, function (all, name) { return facts[name]; });
+    }
+    function leave() {
+      place = null;
+      figure.classList.remove("pointed");
+      readout.textContent = "";
+    }
+    function follow(event) {
+      var box = output.querySelector("rect").getBoundingClientRect();
+      function index(from, size, count) { return Math.max(0, Math.min(count - 1, Math.floor(from / size * count))); }
+      point(index(event.clientY - box.top, box.height, extents[0]), index(event.clientX - box.left, box.width, extents[1]));
+    }
+
+    output.setAttribute("role", "application");
+    output.setAttribute("aria-describedby", readout.id);
+    output.addEventListener("pointermove", follow);
+    output.addEventListener("pointerdown", follow);
+    output.addEventListener("pointerleave", function (event) {
+      if (event.pointerType === "mouse" && document.activeElement !== output) { leave(); }
+    });
+    output.addEventListener("focus", function () {
+      var start = counts("strongest");
+      if (!place) { point(start[0], start[1]); }
+    });
+    output.addEventListener("blur", leave);
+    output.addEventListener("keydown", function (event) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !place) { return; }
+      var moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+      if (!Object.prototype.hasOwnProperty.call(moves, event.key)) { return; }
+      event.preventDefault();
+      var move = moves[event.key];
+      point(
+        Math.max(0, Math.min(extents[0] - 1, place[0] + move[0])),
+        Math.max(0, Math.min(extents[1] - 1, place[1] + move[1])));
+    });
+    cells.hidden = false;
+  });
+
   // A field in which a prediction is typed, and what to say to it.
   function readings(text) {
     var plain = text.replace(/[\s\u202f\u00a0%]/g, "").replace(/\u2212/g, "-");

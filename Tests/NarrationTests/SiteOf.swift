@@ -12,6 +12,7 @@ import Training
 struct SiteOf: Sendable {
   let built: BuiltSite
   let figures: [Language: [DrawnFigure]]
+  let sequences: [Language: [DrawnSequence]]
   let report: ReportRecord
 
   private static let known = Mutex<[OddNetwork: SiteOf]>([:])
@@ -34,13 +35,20 @@ struct SiteOf: Sendable {
     let run = Narrator.RunFacts(version: "0", command: "cnn-viz", training: history.isEmpty ? nil : settings)
     var contents: [SiteContent] = []
     var figures: [Language: [DrawnFigure]] = [:]
+    var sequences: [Language: [DrawnSequence]] = [:]
     for language in Language.allCases {
       let strings = try Strings(language: language, directories: library.directories)
       contents.append(try Narrator(explanation, run: run, strings: strings).content())
       figures[language] = try Catalogue.figures(of: explanation).map { try SiteOf.outline($0, strings) }
+      sequences[language] = try Catalogue.sequences(of: explanation).map { sequence in
+        let words = try sequence.wording(strings)
+        return DrawnSequence(
+          id: sequence.id, title: words.title, caption: words.caption, alternative: words.alternative,
+          frames: sequence.frames.map(\.id))
+      }
     }
-    self.figures = figures
-    built = try SiteBuilder(library: library).build(contents, figures: figures)
+    (self.figures, self.sequences) = (figures, sequences)
+    built = try SiteBuilder(library: library).build(contents, figures: figures, sequences: sequences)
     report = ReportRecord(
       toolVersion: "0", configuration: [], datasetName: "noise", trainCount: 6, validationCount: 3, testCount: 9,
       classes: explanation.experiment.dataset.classes, networkName: "odd", parameters: 1, layers: [], history: [],
@@ -63,6 +71,7 @@ struct SiteOf: Sendable {
   /// Files in the place of the pictures.
   func stand(in stage: SiteStage, for figures: [DrawnFigure], _ language: Language) throws {
     let code = language.rawValue
+    for sequence in sequences[language] ?? [] { try stage.write([1], to: SitePath.picture(sequence.id, code, "pdf")) }
     for figure in figures {
       for format in ["svg", "png", "pdf"] { try stage.write([1], to: SitePath.picture(figure.id, code, format)) }
       try stage.write([1], to: SitePath.darkPicture(figure.id, code))

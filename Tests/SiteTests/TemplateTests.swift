@@ -71,7 +71,7 @@ import Testing
       let name = template.dropLast(".html".count)
       let uses = ["{{> \(name)}}", "::insert \(name.dropFirst("inserts/".count))\n"]
       // The builder asks for these by name.
-      let isKnown = ["partials/figure", "partials/exercise", "partials/listings"].contains(name)
+      let isKnown = ["partials/figure", "partials/steps", "partials/exercise", "partials/listings"].contains(name)
       #expect(isKnown || texts.contains { text in uses.contains { text.contains($0) } }, "\(template)")
     }
   }

@@ -31,7 +31,7 @@ public final class Canvas {
   deinit { cairo_destroy(context) }
 
   /// Ends the page; throws if anything drawn was refused.
-  func finish(_ picture: String) throws(CanvasError) {
+  func finishPage(_ picture: String) throws(CanvasError) {
     cairo_show_page(context)
     try CanvasError.check(cairo_status(context), picture)
   }

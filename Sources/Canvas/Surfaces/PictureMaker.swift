@@ -15,20 +15,10 @@ extension Picture {
     _ size: Size, as format: PictureFormat, theme: Theme = .light, _ description: PictureDescription,
     _ body: (Canvas) throws -> Void
   ) throws -> Picture {
-    guard (0...mostPixels).contains(size.width), (0...mostPixels).contains(size.height) else {
-      throw CanvasError.size(picture: description.id, width: size.width, height: size.height)
-    }
-    let size = Size(size.width.rounded(.up), size.height.rounded(.up))
     let sink = ByteSink()
-    let surface = Surface(size, as: format, sink, description)
-    try surface.check(description.id)
-    let engine = TextEngine.take()
-    defer { TextEngine.giveBack(engine) }
-    let canvas = Canvas(surface, size: size, format: format, theme: theme, text: engine)
-    canvas.rectangle(Rect(0, 0, size.width, size.height), fill: .paper)
-    try body(canvas)
-    try canvas.finish(description.id)
-    try surface.check(description.id)
+    let (surface, size) = try draw(size, pages: 1, as: format, theme: theme, description, on: sink) { canvas, _ in
+      try body(canvas)
+    }
     let bytes: [UInt8]
     switch format {
     case .png: bytes = surface.png()
@@ -40,6 +30,45 @@ extension Picture {
       bytes = sink.bytes
     }
     return Picture(bytes: bytes, size: size)
+  }
+
+  /// Draws a PDF file of several pages, all of one size.
+  ///
+  /// - Parameters:
+  ///   - size: natural size of each page in pixels; rounded up to whole pixels.
+  ///   - description: title and alternative text of the whole, written into the file.
+  ///   - body: draws the page of an index on the canvas, which lives only during the call.
+  /// - Throws: what `body` throws, or `CanvasError` for a size that no picture can have or if Cairo refuses.
+  public static func document(
+    _ size: Size, pages: Int, theme: Theme = .light, _ description: PictureDescription,
+    _ body: (Canvas, Int) throws -> Void
+  ) throws -> Picture {
+    let sink = ByteSink()
+    let (surface, size) = try draw(size, pages: pages, as: .pdf, theme: theme, description, on: sink, body)
+    surface.finish()
+    return Picture(bytes: sink.bytes, size: size)
+  }
+
+  private static func draw(
+    _ size: Size, pages: Int, as format: PictureFormat, theme: Theme, _ description: PictureDescription,
+    on sink: ByteSink, _ body: (Canvas, Int) throws -> Void
+  ) throws -> (Surface, Size) {
+    guard (0...mostPixels).contains(size.width), (0...mostPixels).contains(size.height) else {
+      throw CanvasError.size(picture: description.id, width: size.width, height: size.height)
+    }
+    let size = Size(size.width.rounded(.up), size.height.rounded(.up))
+    let surface = Surface(size, as: format, sink, description)
+    try surface.check(description.id)
+    let engine = TextEngine.take()
+    defer { TextEngine.giveBack(engine) }
+    let canvas = Canvas(surface, size: size, format: format, theme: theme, text: engine)
+    for page in 0..<pages {
+      canvas.rectangle(Rect(0, 0, size.width, size.height), fill: .paper)
+      try body(canvas, page)
+      try canvas.finishPage(description.id)
+    }
+    try surface.check(description.id)
+    return (surface, size)
   }
 }
 

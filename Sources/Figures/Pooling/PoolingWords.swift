@@ -60,13 +60,13 @@ struct PoolingWords {
   func equation(_ step: PoolingStep) -> String {
     let result = written(step.result)
     guard value.trace.kind == .average else { return "max(\(list(step))) = \(result)" }
-    guard step.cells.count <= 9 else { return "(…) / \(strings.numbers.integer(step.cells.count)) = \(result)" }
+    guard step.cells.count <= 9 else { return "(…) / \(strings.numbers.integer(step.divisor)) = \(result)" }
     let terms = step.cells.enumerated().map { index, cell in
       let text = written(cell.value)
       guard index > 0 else { return text }
       return text.hasPrefix("\u{2212}") ? "\u{2212} " + text.dropFirst() : "+ " + text
     }
-    return "(\(terms.joined(separator: " "))) / \(step.cells.count) = \(result)"
+    return "(\(terms.joined(separator: " "))) / \(step.divisor) = \(result)"
   }
 
   /// What the figures say, in words; `dropped` is a sentence, or empty where nothing is dropped.

@@ -23,6 +23,14 @@ public struct RenderedFigure: Sendable {
   public let regions: [FigureRegion]
 }
 
+/// All frames of a sequence, in one language and theme.
+public struct RenderedSequence: Sendable {
+  /// The bytes of the PDF file, a page for each frame.
+  public let bytes: [UInt8]
+  /// Title, caption and alternative text of the whole.
+  public let wording: FigureWording
+}
+
 /// Draws figures with their title above, for one theme.
 public struct FigureRenderer: Sendable {
   /// Whose colours are drawn.
@@ -35,20 +43,56 @@ public struct FigureRenderer: Sendable {
   ///
   /// - Throws: what the figure throws for missing strings, or `CanvasError`.
   public func render(_ figure: some Figure, _ strings: Strings, as format: FigureFormat) throws -> RenderedFigure {
-    let wording = try figure.wording(strings)
-    let content = try figure.size(strings)
-    let margin = FigureMetrics.margin
-    let title = TextBlock(wording.title, .title, width: content.width)
-    let top = margin + title.size.height + FigureMetrics.titleGap
-    let description = PictureDescription(
-      id: figure.id, title: wording.title, alternative: wording.alternative, language: strings.language.rawValue)
-    let size = Size(content.width + 2 * margin, top + content.height + margin)
-    let picture = try Picture.draw(size, as: format, theme: theme, description) { canvas in
-      canvas.place(title, at: Point(margin, margin))
-      try canvas.moved(margin, top, content: content) { try figure.draw(on: canvas, strings) }
-    }
+    let frame = try Frame(figure, strings)
+    let picture = try Picture.draw(
+      frame.size, as: format, theme: theme, description(figure.id, frame.wording, strings)
+    ) { canvas in try frame.draw(figure, on: canvas, strings) }
     return RenderedFigure(
-      bytes: picture.bytes, size: picture.size, wording: wording,
-      regions: try figure.regions(strings).map { $0.moved(margin, top) })
+      bytes: picture.bytes, size: picture.size, wording: frame.wording,
+      regions: try figure.regions(strings).map { $0.moved(FigureMetrics.margin, frame.top) })
+  }
+
+  /// Draws all frames of a sequence, each with its title, as the pages of one PDF file.
+  ///
+  /// - Throws: what the frames throw for missing strings, or `CanvasError`.
+  public func render(_ sequence: some FigureSequence, _ strings: Strings) throws -> RenderedSequence {
+    let wording = try sequence.wording(strings)
+    let figures = sequence.frames
+    let frames = try figures.map { try Frame($0, strings) }
+    let size = frames.reduce(Size(0, 0)) { Size(max($0.width, $1.size.width), max($0.height, $1.size.height)) }
+    let document = try Picture.document(
+      size, pages: frames.count, theme: theme, description(sequence.id, wording, strings)
+    ) { canvas, page in try frames[page].draw(figures[page], on: canvas, strings) }
+    return RenderedSequence(bytes: document.bytes, wording: wording)
+  }
+
+  private func description(_ id: String, _ wording: FigureWording, _ strings: Strings) -> PictureDescription {
+    PictureDescription(
+      id: id, title: wording.title, alternative: wording.alternative, language: strings.language.rawValue)
+  }
+}
+
+/// A figure with its margin and title.
+private struct Frame {
+  let wording: FigureWording
+  /// The size with margins and title.
+  let size: Size
+  /// Where the content begins, below the title.
+  let top: Double
+  private let title: TextBlock
+  private let content: Size
+
+  init(_ figure: any Figure, _ strings: Strings) throws {
+    wording = try figure.wording(strings)
+    content = try figure.size(strings)
+    let margin = FigureMetrics.margin
+    title = TextBlock(wording.title, .title, width: content.width)
+    top = margin + title.size.height + FigureMetrics.titleGap
+    size = Size(content.width + 2 * margin, top + content.height + margin)
+  }
+
+  func draw(_ figure: any Figure, on canvas: Canvas, _ strings: Strings) throws {
+    canvas.place(title, at: Point(FigureMetrics.margin, FigureMetrics.margin))
+    try canvas.moved(FigureMetrics.margin, top, content: content) { try figure.draw(on: canvas, strings) }
   }
 }

@@ -40,6 +40,13 @@ struct RecordCheck {
         findings.append(finding(path, "the \(member) of the figure \(name) does not exist: \(target ?? "nothing")"))
       }
     }
+    for entry in object(path)?["sequences"] as? [[String: Any]] ?? [] {
+      let name = "\(entry["id"] as? String ?? "") (\(entry["language"] as? String ?? "no language"))"
+      let pdf = (entry["files"] as? [String: Any])?["pdf"] as? String
+      if pdf.map({ !exists($0) }) ?? true {
+        findings.append(finding(path, "the pdf of the sequence \(name) does not exist: \(pdf ?? "nothing")"))
+      }
+    }
     return findings
   }
 

@@ -60,6 +60,10 @@ package struct LayerContent: Sendable {
   package var ownFigure: String?
   /// Dense: whether that figure shows the weights.
   package var showsWeights: Bool
+  /// The window as it moves over a map; nothing where it is not followed.
+  package var walk: WalkContent?
+  /// A layer of the same kind whose window is followed, where that of this one is not.
+  package var walkElsewhere: String?
   /// Whether the test images were searched for what excites its filters.
   package var isSearched: Bool
   /// Further named values for prose, under `{{layer.values.NAME}}`.

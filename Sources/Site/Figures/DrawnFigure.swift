@@ -37,6 +37,28 @@ package struct DrawnFigure: Sendable {
   }
 }
 
+/// Figures that are looked at one after the other: the words for the whole, and which figures they are.
+///
+/// A PDF file of the site, at the path that `SitePath` gives, has a page for each.
+package struct DrawnSequence: Sendable {
+  /// The name, also the stem of the file and the anchor, as in `conv1-walk`.
+  package var id: String
+  /// The point that it makes.
+  package var title: String
+  /// What stands below it.
+  package var caption: String
+  /// What a reader who cannot see it needs.
+  package var alternative: String
+  /// The names of the figures, in their order.
+  package var frames: [String]
+
+  /// Describes a drawn sequence.
+  package init(id: String, title: String, caption: String, alternative: String, frames: [String]) {
+    (self.id, self.title, self.caption, self.alternative) = (id, title, caption, alternative)
+    self.frames = frames
+  }
+}
+
 /// A part of a picture that a reader can point at.
 package struct DrawnRegion: Sendable {
   /// The left edge, the top edge, the width and the height in CSS pixels of the picture at its natural size.

@@ -21,13 +21,17 @@ struct Edition: Sendable {
   let figures: [String: DrawnFigure]
   /// The figures in the order in which they were given.
   let figureOrder: [String]
+  /// The sequences by name.
+  let sequences: [String: DrawnSequence]
   /// The anchors of the glossary.
   let terms: Set<String>
   /// All values and words, as prose and templates see them.
   let model: ViewValue
 
   /// Gathers an edition; throws where two layers or figures have one name, or the glossary cannot be read.
-  init(_ content: SiteContent, figures: [DrawnFigure], library: TemplateLibrary) throws {
+  init(
+    _ content: SiteContent, figures: [DrawnFigure], sequences: [DrawnSequence] = [], library: TemplateLibrary
+  ) throws {
     self.content = content
     language = content.language.rawValue
     strings = try Strings(language: content.language, directories: library.directories)
@@ -41,6 +45,12 @@ struct Edition: Sendable {
     figureOrder = figures.map(\.id)
     self.figures = try Dictionary(figures.map { ($0.id, $0) }) { first, _ in
       throw SiteError.duplicate(what: "figures", name: first.id)
+    }
+    self.sequences = try Dictionary(sequences.map { ($0.id, $0) }) { first, _ in
+      throw SiteError.duplicate(what: "sequences of figures", name: first.id)
+    }
+    for sequence in sequences where self.figures[sequence.id] != nil {
+      throw SiteError.duplicate(what: "figures", name: sequence.id)
     }
     var paths: Set<String> = []
     for page in pages where !paths.insert(page.id.lowercased()).inserted {

@@ -90,7 +90,7 @@ extension ReportRecord {
 
 extension FigureRecord {
   /// `figures.json`, in the order given.
-  package static func json(_ figures: [FigureRecord]) -> [UInt8] {
+  package static func json(_ figures: [FigureRecord], sequences: [SequenceRecord] = []) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("figures") { writer in
@@ -114,7 +114,25 @@ extension FigureRecord {
           }
         }
       }
+      writer.member("sequences") { writer in writer.array(sequences) { SequenceRecord.write($1, &$0) } }
     }
     return writer.bytes
+  }
+}
+
+extension SequenceRecord {
+  fileprivate static func write(_ sequence: SequenceRecord, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", sequence.id)
+      writer.member("language", sequence.language.rawValue)
+      writer.member("title", sequence.title)
+      writer.member("caption", sequence.caption)
+      writer.member("alt", sequence.alternative)
+      writer.member("page", sequence.page)
+      writer.member("frames", sequence.frames)
+      writer.member("files") { writer in
+        writer.object(compact: true) { writer in writer.member("pdf", sequence.pdf) }
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ package struct SiteWriter {
     let links = try checkLinks(site)
     for page in site.pages { try stage.write(Array(page.html.utf8), to: page.path) }
     for asset in site.assets { try stage.write(asset.bytes, to: asset.path) }
-    try stage.write(FigureRecord.json(site.figures), to: "figures.json")
+    try stage.write(FigureRecord.json(site.figures, sequences: site.sequences), to: "figures.json")
     try stage.write(report.json(links: links), to: "report.json")
     let outcome = try stage.publish(contentKey: contentKey)
     return Outcome(links: links, kept: outcome.kept)

@@ -130,8 +130,18 @@ struct ChapterBuilder: Sendable {
   }
 
   private func gallery(from path: String) throws -> ViewValue {
-    let figures = edition.figureOrder.compactMap { edition.figures[$0] }
-    return try ViewValue(reflecting: figures.map { try FigureView($0, in: edition, from: path) })
+    // Of a sequence its first figure stands for all.
+    let sequences = edition.sequences.values
+    let following = Set(sequences.flatMap { $0.frames.dropFirst() })
+    let figures = edition.figureOrder.filter { !following.contains($0) }.compactMap { edition.figures[$0] }
+    return try ViewValue(
+      reflecting: figures.map { figure in
+        var view = try FigureView(figure, in: edition, from: path)
+        if let sequence = sequences.first(where: { $0.frames.first == figure.id }) {
+          (view.id, view.title) = (sequence.id, sequence.title)
+        }
+        return view
+      })
   }
 }
 

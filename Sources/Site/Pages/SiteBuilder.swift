@@ -14,11 +14,18 @@ package struct SiteBuilder {
   /// The pages of a site in the languages of `contents`, the first being the main one; each language with its figures.
   ///
   /// Throws `SiteError` with file and line where a template or prose asks for what is not there.
-  package func build(_ contents: [SiteContent], figures: [Language: [DrawnFigure]]) throws -> BuiltSite {
-    let editions = try contents.map { try Edition($0, figures: figures[$0.language] ?? [], library: library) }
+  package func build(
+    _ contents: [SiteContent], figures: [Language: [DrawnFigure]], sequences: [Language: [DrawnSequence]] = [:]
+  ) throws -> BuiltSite {
+    let editions = try contents.map { content in
+      try Edition(
+        content, figures: figures[content.language] ?? [], sequences: sequences[content.language] ?? [],
+        library: library)
+    }
     let languages = contents.map(\.language)
     var pages: [BuiltPage] = []
     var records: [FigureRecord] = []
+    var sequenceRecords: [SequenceRecord] = []
     for edition in editions {
       let shell = PageShell(edition: edition, languages: languages, theme: theme.attribute)
       let chapters = ChapterBuilder(edition: edition, library: library, shell: shell)
@@ -34,9 +41,14 @@ package struct SiteBuilder {
       records += drawn.map { figure in
         FigureRecord(figure, language: edition.content.language, page: homes[figure.id].map(edition.path))
       }
+      sequenceRecords += (sequences[edition.content.language] ?? []).map { sequence in
+        SequenceRecord(
+          sequence, language: edition.content.language,
+          page: sequence.frames.first.flatMap { homes[$0] }.map(edition.path))
+      }
     }
     pages.append(try LandingPage(editions: editions, library: library, theme: theme.attribute).build())
-    return BuiltSite(pages: pages, figures: records, assets: try assets())
+    return BuiltSite(pages: pages, figures: records, sequences: sequenceRecords, assets: try assets())
   }
 
   private func assets() throws -> [SiteAsset] {
@@ -61,6 +73,8 @@ package struct BuiltSite: Sendable {
   package let pages: [BuiltPage]
   /// All figures in all languages.
   package let figures: [FigureRecord]
+  /// All sequences of figures in all languages.
+  package let sequences: [SequenceRecord]
   /// The stylesheet, the script, fonts.
   package let assets: [SiteAsset]
 }

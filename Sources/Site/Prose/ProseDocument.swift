@@ -35,6 +35,8 @@ enum ProseBlock: Equatable, Sendable {
   case formula(String, line: Int)
   /// A figure; an optional one is left out where the network has no such figure.
   case figure(id: String, isOptional: Bool, line: Int)
+  /// A sequence of figures; an optional one is left out where the network has no such sequence.
+  case steps(id: String, isOptional: Bool, line: Int)
   /// A template of `inserts/`.
   case insert(name: String, line: Int)
   /// Another prose file, without title or sections, whose blocks stand here.
@@ -78,7 +80,7 @@ extension ProseBlock {
     case .figure(let id, _, _): [id]
     case .exercise(let question, _, let answer): (question + answer).flatMap(\.figures)
     case .note(let blocks), .term(_, _, let blocks): blocks.flatMap(\.figures)
-    case .text, .formula, .insert, .include, .exercises: []
+    case .text, .formula, .steps, .insert, .include, .exercises: []
     }
   }
 }

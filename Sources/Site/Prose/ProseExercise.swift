@@ -83,7 +83,7 @@ extension ProseRenderer {
         guard library.has(path) else { return sum }
         let part = try ProseFile(path, isPart: true, library: library, model: model)
         return try sum + count(in: part.document.sections.flatMap(\.blocks))
-      case .text, .formula, .figure, .insert, .exercises: return sum
+      case .text, .formula, .figure, .steps, .insert, .exercises: return sum
       }
     }
   }

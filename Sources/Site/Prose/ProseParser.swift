@@ -103,6 +103,9 @@ struct ProseParser {
     case "figure", "figure?":
       guard !argument.isEmpty else { throw Failure(line: line, reason: "::figure needs the name of a figure") }
       return .figure(id: String(argument), isOptional: name == "figure?", line: line)
+    case "steps", "steps?":
+      guard !argument.isEmpty else { throw Failure(line: line, reason: "::steps needs the name of a sequence") }
+      return .steps(id: String(argument), isOptional: name == "steps?", line: line)
     case "include":
       guard !isPart else { throw Failure(line: line, reason: "what is included can include nothing itself") }
       return .include(name: String(argument), line: line)

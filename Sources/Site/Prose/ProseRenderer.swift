@@ -57,6 +57,7 @@ struct ProseRenderer {
     case .text(let text, let line): return try paragraphs(text, line: line)
     case .formula(let formula, let line): return try display(formula, line: line)
     case .figure(let id, let isOptional, let line): return try figure(id, isOptional: isOptional, line: line)
+    case .steps(let id, let isOptional, let line): return try steps(id, isOptional: isOptional, line: line)
     case .insert(let name, let line): return try insert(name, line: line)
     case .include(let name, let line): return try include(name, line: line)
     case .note(let blocks): return "<aside class=\"note\">\n\(try html(blocks))</aside>\n"
@@ -108,6 +109,20 @@ struct ProseRenderer {
     figures.append(id)
     let view = try ViewValue(reflecting: try FigureView(figure, in: edition, from: path))
     return try library.render("partials/figure", model.adding(["figure": view]))
+  }
+
+  private mutating func steps(_ escaped: String, isOptional: Bool, line: Int) throws -> String {
+    let id = ProseEscaping.plain(escaped)
+    guard let sequence = edition.sequences[id] else {
+      if isOptional { return "" }
+      throw file.failure(line, "there is no sequence '\(id)'; '::steps? \(id)' places it only where the network has it")
+    }
+    guard sequence.frames.allSatisfy({ !figures.contains($0) }) else {
+      throw file.failure(line, "the steps of '\(id)' stand on this page already")
+    }
+    figures += sequence.frames
+    let view = try ViewValue(reflecting: StepsView(sequence, in: edition, from: path))
+    return try library.render("partials/steps", model.adding(["steps": view]))
   }
 
   /// Whether what is rendered stands on its own page, and not on one that collects exercises.
