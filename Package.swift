@@ -97,7 +97,8 @@ let package = Package(
       ]),
     tests(of: "Engine", ["Tensors"], resources: [.copy("Golden")]),
     tests(of: "Training", ["Tensors", "Networks", "Datasets"], resources: [.copy("Golden")]),
-    tests(of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"]),
+    tests(
+      of: "Insights", ["Datasets", "Engine", "Networks", "Tensors", "Training"], resources: [.copy("Golden")]),
     tests(of: "Report", ["Support", "Datasets", "Networks", "Training"]),
     .testTarget(name: "CommandTests", dependencies: ["cnn-viz", "engine-bench", "TestSupport"], swiftSettings: strict),
     tests(

@@ -32,6 +32,7 @@ public enum Catalogue {
     PoolingStepsFigure.self,
     PoolingBeforeAfterFigure.self,
     LayerCellsFigure.self,
+    ExcitingPatchesFigure.self,
     MergeFigure.self,
     LayerMapsFigure.self,
     FlattenMappingFigure.self,
@@ -48,8 +49,15 @@ public enum Catalogue {
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,
+    FeatureHierarchyFigure.self,
+    SharedScaleFigure.self,
+    ThreeThingsFigure.self,
+    ByteWrapFigure.self,
+    ScalesFigure.self,
     TraceFigure.self,
     TimelineFigure.self,
+    WhichPictureFigure.self,
+    WhoseMapFigure.self,
   ]
 
   /// One line for each kind of sequence.

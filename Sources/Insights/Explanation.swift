@@ -51,12 +51,24 @@ public struct Explanation: Sendable {
   public let confusionMatrix: ConfusionMatrix
   /// The most confident mistakes.
   public let mistakes: Mistakes
+  /// What excites the filters of the convolution layers, in the order of the network.
+  public let excitingPatches: [ExcitingPatches]
+  /// How these layers build on each other; `nil` unless one reads what another has made.
+  public let featureHierarchy: FeatureHierarchy?
+  /// Maps of very different ranges, for one scale and many; `nil` where no layer has two maps with values that differ.
+  public let scaleComparison: ScaleComparison?
+  /// One filter as weights, pre-activations and activations; `nil` without convolution layers over planes.
+  public let threeThings: ThreeThings?
+  /// A map cast to bytes; `nil` without convolution layers over planes.
+  public let byteWrap: ByteWrap?
   /// Why the network answered what it did, for images that it got right and for its surest mistakes.
   public let traces: [TracedImage]
   /// The history of convolutional networks.
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
+  /// Questions about this network with their answers.
+  public private(set) var exercises = Exercises.none
 
   /// The same with one more unit, which need not be among those shown; `nil` where a layer has no such unit.
   public func showingUnit(_ index: Int, of layer: String) throws -> Explanation? {
@@ -74,13 +86,16 @@ public struct Explanation: Sendable {
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
       + walks.map(\.sumCount)
-    return layers.reduce(0, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    let more = exercises.sumCount + (featureHierarchy?.sumCount ?? 0)
+    return layers.reduce(more, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.
   ///
+  /// The test images are searched with so many threads, which changes nothing in what is found.
+  ///
   /// Throws `InsightError.sumDisagrees` if any worked sum differs from the engine's value.
-  public init(of experiment: Experiment, photograph: Tensor) throws {
+  public init(of experiment: Experiment, photograph: Tensor, threads: Int = TrainingOptions().threads) throws {
     let blocks = ColourBlock.blocks(of: experiment)
     let ranges = blocks.mapValues(\.range)
     let nodes = experiment.network.nodes
@@ -119,7 +134,14 @@ public struct Explanation: Sendable {
     learningCurves = LearningCurves(experiment.history)
     confusionMatrix = ConfusionMatrix(experiment)
     mistakes = Mistakes(experiment)
+    let layers = convolutions.map(\.convolution)
+    excitingPatches = try ExcitingPatches.find(in: experiment, threads: threads)
+    featureHierarchy = try FeatureHierarchy(experiment, layers, excitingPatches)
+    scaleComparison = ScaleComparison(experiment, layers)
+    threeThings = ThreeThings(experiment, convolutions.first)
+    byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     blockRanges = ranges
+    exercises = try Exercises(of: self)
   }
 }

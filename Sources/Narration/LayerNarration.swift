@@ -23,6 +23,7 @@ extension Narrator {
       maximum: numbers.decimal(output.range.upperBound),
       ownFigure: DenseWeightsFigure.id(of: node.name, in: explanation)
         ?? FlattenMappingFigure.id(of: node.name, in: explanation) ?? activationFigure(node),
+      isSearched: explanation.excitingPatches.contains { $0.node.name == node.name },
       values: proseValues(node),
       code: [
         CodeListing(title: "tf.Keras", text: node.kerasCode),

@@ -64,7 +64,8 @@ package struct Narrator: Sendable {
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
-      values: proseValues(), checkedSums: numbers.integer(explanation.checkedSums))
+      exercises: try exercisePages(), hierarchy: hierarchyContent(), colours: coloursContent(), values: proseValues(),
+      checkedSums: numbers.integer(explanation.checkedSums))
   }
 
   /// Numbers joined by a multiplication sign, as in `3 × 3`; channels last.

@@ -22,7 +22,7 @@ struct Draft {
     let epoch = EpochRecord(epoch: 1, loss: 1, accuracy: 0, validationLoss: 1, validationAccuracy: 0)
     let trained = TrainedNetwork(
       dataset: few, network: network, weights: weights, history: inputs.weights == nil ? [epoch] : [],
-      evaluation: evaluation, settings: nil)
+      evaluation: evaluation, settings: nil, threads: threads)
     explanation = try trained.explanation()
     figureIDs = Catalogue.figures(of: explanation).map(\.id) + Catalogue.sequences(of: explanation).map(\.id)
   }

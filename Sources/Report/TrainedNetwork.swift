@@ -17,21 +17,22 @@ struct TrainedNetwork {
   let evaluation: Evaluation
   /// How it was trained; `nil` if the weights came from a file.
   let settings: Narrator.RunFacts.Settings?
+  private let threads: Int
 
   /// A network that is there already, with what is known of it.
   init(
     dataset: Dataset, network: Network, weights: Weights, history: [EpochRecord], evaluation: Evaluation,
-    settings: Narrator.RunFacts.Settings?
+    settings: Narrator.RunFacts.Settings?, threads: Int
   ) {
     (self.dataset, self.network, self.weights) = (dataset, network, weights)
-    (self.history, self.evaluation, self.settings) = (history, evaluation, settings)
+    (self.history, self.evaluation, self.settings, self.threads) = (history, evaluation, settings, threads)
   }
 
   /// The share of the training images, from the end, that validates: that of the lecture.
   static let validationShare = 0.33
 
   init(_ inputs: Inputs, _ run: RunSettings, console: Console, clock: inout StageClock) throws {
-    (dataset, network) = (inputs.dataset, inputs.network)
+    (dataset, network, threads) = (inputs.dataset, inputs.network, run.threadCount)
     try Interruption.check()
     let options = TrainingOptions(threads: run.threadCount)
     if let weights = inputs.weights {
@@ -66,7 +67,8 @@ struct TrainedNetwork {
       validationCount: dataset.train.count - training.trainingCount(of: dataset.train.count), history: history,
       evaluation: evaluation)
     return try Explanation(
-      of: experiment, photograph: Tensor([camera.rows, camera.columns], camera.pixels.map(Float.init)))
+      of: experiment, photograph: Tensor([camera.rows, camera.columns], camera.pixels.map(Float.init)),
+      threads: threads)
   }
 }
 

@@ -199,6 +199,52 @@
     cells.hidden = false;
   });
 
+  // A field in which a prediction is typed, and what to say to it.
+  function readings(text) {
+    var plain = text.replace(/[\s\u202f\u00a0%]/g, "").replace(/\u2212/g, "-");
+    var found = [];
+    if (/^[+-]?\d*[.,]?\d+$/.test(plain)) { found.push(parseFloat(plain.replace(",", "."))); }
+    // Groups of three digits, with a comma or a point between them, may be one number.
+    if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) { found.push(parseFloat(plain.replace(/,/g, ""))); }
+    if (/^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain)) { found.push(parseFloat(plain.replace(/\./g, "").replace(",", "."))); }
+    return found;
+  }
+  // What the page itself writes has one meaning only.
+  function written(text) {
+    var plain = text.replace(/[\s\u202f\u00a0%]/g, "").replace(/\u2212/g, "-");
+    return parseFloat(root.lang === "es" ? plain.replace(",", ".") : plain.replace(/,/g, ""));
+  }
+  function letters(text) { return text.toUpperCase().replace(/[^A-Z]/g, ""); }
+  document.querySelectorAll(".prediction").forEach(function (prediction) {
+    var input = prediction.querySelector("input");
+    var verdict = prediction.querySelector(".verdict");
+    var mistakes = Array.prototype.slice.call(prediction.querySelectorAll(".mistake"));
+    var tolerance = written(prediction.dataset.tolerance) + 1e-9;
+    function isSame(typed, value) {
+      if (prediction.dataset.letters) { return letters(typed) === letters(value); }
+      return readings(typed).some(function (number) { return Math.abs(number - written(value)) <= tolerance; });
+    }
+    function say(kind, words) {
+      verdict.className = "verdict " + kind;
+      verdict.replaceChildren.apply(verdict, words);
+    }
+    function check() {
+      var typed = input.value;
+      if (!typed.trim()) { return say("", []); }
+      if (!(prediction.dataset.letters ? letters(typed) : readings(typed).length)) {
+        return say("", [verdict.dataset.unread]);
+      }
+      if (isSame(typed, prediction.dataset.answer)) { return say("right", [verdict.dataset.right]); }
+      var mistake = mistakes.filter(function (mistake) { return isSame(typed, mistake.dataset.value); })[0];
+      say("wrong", mistake ? mistake.cloneNode(true).childNodes : [verdict.dataset.wrong]);
+    }
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Enter") { event.preventDefault(); check(); }
+    });
+    prediction.querySelector("button").addEventListener("click", check);
+    prediction.hidden = false;
+  });
+
   // The arrow keys turn pages, except where they move something else.
   document.addEventListener("keydown", function (event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) { return; }

@@ -81,4 +81,44 @@ import Testing
     #expect(middle.red == middle.green && middle.green == middle.blue)
     #expect((90...110).contains(middle.red))
   }
+
+  @Test func `a grid of colours keeps them in every theme, crisp, in pixels and in files`() throws {
+    let colours = [0x102030, 0xffcc00, 0x00ff7f, 0xff0000, 0x0000ff, 0x808080].map { Colour(UInt32($0)) }
+    let grid = ColourGrid(rows: 2, columns: 3, colours)
+    for theme in Theme.allCases {
+      let picture = try Picture.sample(theme: theme) { $0.image(grid, in: Rect(10, 10, 90, 60)) }
+      let pixels = try Pixels(picture.bytes)
+      for (index, colour) in colours.enumerated() {
+        for (dx, dy) in [(0.0, 0.0), (15, 15), (29.5, 29.5)] {
+          let (x, y) = (10 + 30 * Double(index % 3) + dx, 10 + 30 * Double(index / 3) + dy)
+          #expect(pixels.colour(x, y) == colour)
+        }
+      }
+    }
+    let svg = try Picture.sample(.svg) { $0.image(grid, in: Rect(10, 10, 90, 60)) }
+    #expect(String(decoding: svg.bytes, as: UTF8.self).contains("data:image/png"))
+  }
+
+  @Test func `grey has the luminance of its colour`() {
+    for hex: UInt32 in [0xff0000, 0x00ff00, 0x0000ff, 0x2166ac, 0xb2182b, 0x123456] {
+      #expect(abs(Colour(hex).inGrey.luminance - Colour(hex).luminance) < 0.006)
+    }
+    #expect(Colour(0x777777).inGrey == Colour(0x777777))
+  }
+
+  @Test func `without receptors for green, greys stay and red and green come near to each other`() {
+    #expect(Colour(0xffffff).withoutGreenReceptors == Colour(0xffffff))
+    #expect(Colour(0x000000).withoutGreenReceptors == Colour(0x000000))
+    func distance(_ one: Colour, _ other: Colour) -> Int {
+      [(one.red, other.red), (one.green, other.green), (one.blue, other.blue)]
+        .reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+    }
+    let (red, green) = (Colour(0xb04020), Colour(0x408020))
+    #expect(2 * distance(red.withoutGreenReceptors, green.withoutGreenReceptors) < distance(red, green))
+  }
+
+  @Test func `the rainbow goes from dark blue over cyan and yellow to dark red`() {
+    let colours = [0, 0.125, 0.375, 0.625, 0.875, 1].map { Colour.rainbow($0).hex }
+    #expect(colours == [0x000080, 0x0000ff, 0x00ffff, 0xffff00, 0xff0000, 0x800000])
+  }
 }

@@ -39,7 +39,7 @@ enum SmallExperiment {
     let network = try Network(yaml: yaml, file: "small.yml")
     var weights = Weights(glorotFor: network, seed: seed)
     if yaml == SmallExperiment.yaml { weights["first/bias"] = Tensor([4], [0.25, -0.5, 0, 0.125]) }
-    let dataset = images(seed: seed)
+    let dataset = images(seed: seed, shape: network.inputs[0].shape)
     let probabilities = try network.inspect(dataset.test.tensor(0..<dataset.test.count), weights: weights)
       .output(of: network.outputs[0])
     let predictions = (0..<dataset.test.count).map { probabilities.slice($0).indexOfMaximum! }
@@ -60,11 +60,11 @@ enum SmallExperiment {
     Tensor([rows, columns], (0..<rows * columns).map { Float(10 * ($0 % columns) + $0 / columns) })
   }
 
-  private static func images(seed: UInt64) -> Dataset {
+  private static func images(seed: UInt64, shape: Shape) -> Dataset {
     var random = RandomGenerator(seed: seed, stream: "images")
     let count = 12
-    let pixels = (0..<count * 3 * 9 * 8).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-    let all = LabelledImages(pixels: pixels, labels: (0..<count).map { UInt8($0 % 3) }, shape: [3, 9, 8])
+    let pixels = (0..<count * shape.count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let all = LabelledImages(pixels: pixels, labels: (0..<count).map { UInt8($0 % 3) }, shape: shape)
     return Dataset(name: "noise", title: "Noise", train: all, test: all, classes: ["a", "b", "c"])
   }
 }

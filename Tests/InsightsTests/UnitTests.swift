@@ -81,7 +81,7 @@ import Testing
           - Dense: {name: dense, units: 3, activation: softmax}
         """)
     let shown = Dictionary(uniqueKeysWithValues: explanation.units.map { ($0.layer, $0.units.map(\.index)) })
-    #expect(shown["conv"]?.count == 4 && shown["pool"] == shown["conv"] && shown["flatten"] == shown["conv"])
+    #expect(shown["conv"]?.count == 3 && shown["pool"] == shown["conv"] && shown["flatten"] == shown["conv"])
     #expect(shown["dense"] == [0, 1, 2])
     #expect(explanation.units.filter(\.isSelection).map(\.layer) == ["conv", "pool", "flatten"])
     let path = try #require(explanation.architecture.stages.first { $0.name == "conv" }?.step)

@@ -228,18 +228,23 @@ enum OddNetwork: CaseIterable {
 
   /// Everything there is to explain of a network; an odd one needs no training to be one.
   func explanation() throws -> Explanation {
-    let network = try Network(yaml: yaml, file: "odd.yml")
+    try Self.explanation(of: Network(yaml: yaml, file: "odd.yml"), epochs: epochs)
+  }
+
+  /// Everything there is to explain of any network with three outputs or more, with random weights on random images.
+  static func explanation(of network: Network, epochs: Int, classes: [String]? = nil) throws -> Explanation {
+    let classes = classes ?? ["car", "a <b>", "it's *"]
     let weights = Weights(glorotFor: network, seed: 3)
     let images = Self.noise(network.inputs[0].shape)
     let dataset = Dataset(
-      name: "noise", title: "Noise & more", train: images, test: images, classes: ["car", "a <b>", "it's *"])
+      name: "noise", title: "Noise & more", train: images, test: images, classes: classes)
     let history = (0..<epochs).map { epoch in
       EpochRecord(
         epoch: epoch + 1, loss: 1 / Double(epoch + 1), accuracy: 0.5, validationLoss: 1.25, validationAccuracy: 0.5)
     }
     let experiment = try Experiment(
       network: network, weights: weights, dataset: dataset, validationCount: 3, history: history,
-      evaluation: Self.evaluate(network, weights, images))
+      evaluation: Self.evaluate(network, weights, images, classes: classes.count))
     return try Explanation(of: experiment, photograph: Tensor([12, 12], (0..<144).map { Float($0) }))
   }
 
@@ -250,11 +255,13 @@ enum OddNetwork: CaseIterable {
     return LabelledImages(pixels: pixels, labels: (0..<count).map { UInt8($0 % 3) }, shape: shape)
   }
 
-  private static func evaluate(_ network: Network, _ weights: Weights, _ images: LabelledImages) throws -> Evaluation {
+  private static func evaluate(
+    _ network: Network, _ weights: Weights, _ images: LabelledImages, classes: Int
+  ) throws -> Evaluation {
     let probabilities = try network.inspect(images.tensor(0..<images.count), weights: weights)
       .output(of: network.outputs[0])
     let predictions = (0..<images.count).map { probabilities.slice($0).indexOfMaximum! }
-    var confusion = [[Int]](repeating: [0, 0, 0], count: 3)
+    var confusion = [[Int]](repeating: Array(repeating: 0, count: classes), count: classes)
     for (label, predicted) in zip(images.labels, predictions) { confusion[Int(label)][predicted] += 1 }
     return Evaluation(
       loss: 1.1, accuracy: 1.0 / 3, confusion: confusion, probabilities: probabilities, predictions: predictions)

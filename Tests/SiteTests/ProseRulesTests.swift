@@ -73,6 +73,12 @@ import Testing
     ("::wrong", "there is no directive '::wrong'"),
     ("::note\nx", "never closed with ::end"),
     ("::exercise\nx\n::end", "never closed with ::answer"),
+    ("::exercise\nx\n::predict\n::answer\ny\n::end", "::predict VALUE"),
+    (
+      "::exercise\nx\n::predict 1\n::mistake 2\n::answer\ny\n::end",
+      "prose/en/overview.md:9: write '::mistake VALUE Text'"
+    ),
+    ("::exercise\nx\n::predict 1\n::answer\n::end\n::predict 2", "there is no directive '::predict'"),
     ("$x", "never closed with $"),
     ("$\\wrong$", "formulas do not know \\wrong"),
     ("$$\n\\frac{a}\n$$", "a formula ends too early"),

@@ -148,7 +148,9 @@ enum ProseSample {
     let directives = text.matches(of: #/(?m)^::(section|figure\??|insert|include|term) (\S+)/#).map {
       "\($0.1) \($0.2)"
     }
-    let blocks = text.matches(of: #/(?m)^::(exercise|answer|note|end)$/#).map { String($0.1) }
+    let blocks = text.matches(of: #/(?m)^::(exercise|exercises|answer|predict|mistake|note|end)\b/#).map {
+      String($0.1)
+    }
     let values = text.matches(of: #/\{\{[^}]*\}\}/#).map { String($0.0) }
     let links = text.matches(of: #/\]\(([^)]*)\)/#).map { String($0.1) }
     return (directives + blocks + values + links).sorted()

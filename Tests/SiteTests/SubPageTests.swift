@@ -73,7 +73,7 @@ import Testing
   @Test func aStationIsTurnedWithTheChapters() throws {
     let html = try html("en/layers/conv1/map-0.html", in: site([Self.page("map-0", isStation: true)]))
     #expect(html.contains("<link rel=\"prev\" href=\"../dense.html\">"))
-    #expect(html.contains("<link rel=\"next\" href=\"../../evaluation.html\">"))
+    #expect(html.contains("<link rel=\"next\" href=\"../../hierarchy.html\">"))
   }
 
   @Test func aPageBelowNoPageIsAnError() {

@@ -42,7 +42,7 @@ extension Canvas {
   func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint?, marksNegatives: Bool) {
     guard map.rows > 0, map.columns > 0 else { return }
     let marksNegatives = marksNegatives && scale.kind.isDiverging
-    let upscaling = upscaling(map, rect, isExact: format == .png && !marksNegatives)
+    let upscaling = upscaling(map.rows, map.columns, rect, isExact: format == .png && !marksNegatives)
     var raster = Raster(map, scale, by: upscaling, colours: theme.table(scale.kind).colours)
     if marksNegatives {
       raster.hatchNegatives(of: map, scale, pixelsPerUnit: Double(raster.width) / rect.width)
@@ -60,14 +60,14 @@ extension Canvas {
   ///
   /// Browsers and readers of PDF smooth what they enlarge, so the picture has at least two pixels per pixel of the
   /// figure and eight per cell; on our own pixels (`isExact`), nearest-neighbour sampling does the same with one.
-  private func upscaling(_ map: MapValues, _ rect: Rect, isExact: Bool) -> Int {
-    let cell = max(rect.width / Double(map.columns), rect.height / Double(map.rows))
+  func upscaling(_ rows: Int, _ columns: Int, _ rect: Rect, isExact: Bool) -> Int {
+    let cell = max(rect.width / Double(columns), rect.height / Double(rows))
     if isExact { return 1 }
     let fine = max(8, Int((2 * cell).rounded(.up)))
-    return max(1, min(fine, 2048 / max(map.rows, map.columns)))
+    return max(1, min(fine, 2048 / max(rows, columns)))
   }
 
-  private func paint(_ raster: Raster, in rect: Rect) {
+  func paint(_ raster: some PixelSource, in rect: Rect) {
     guard let surface = raster.makeSurface(withFile: format == .svg) else { return }
     defer { cairo_surface_destroy(surface) }
     cairo_save(context)

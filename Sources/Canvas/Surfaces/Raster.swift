@@ -1,7 +1,15 @@
 import CCairo
 
+/// Pixels that can be put on a canvas.
+protocol PixelSource {
+  var width: Int { get }
+  var height: Int { get }
+  /// An image surface that the caller owns; `withFile` attaches the PNG file that an SVG then embeds as it is.
+  func makeSurface(withFile: Bool) -> OpaquePointer?
+}
+
 /// A picture of colour indices, made of a map's cells.
-struct Raster {
+struct Raster: PixelSource {
   let width: Int
   let height: Int
   private var indices: [UInt8]
@@ -39,7 +47,6 @@ struct Raster {
     }
   }
 
-  /// An image surface that the caller owns; `withFile` attaches the PNG file that an SVG then embeds as it is.
   func makeSurface(withFile: Bool) -> OpaquePointer? {
     guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else { return nil }
     if withFile { attachFile(to: surface) }
@@ -62,7 +69,13 @@ struct Raster {
   }
 
   private func attachFile(to surface: OpaquePointer) {
-    let file = PNGEncoder.encode(indices: indices, palette: colours, width: width, height: height)
+    attach(PNGEncoder.encode(indices: indices, palette: colours, width: width, height: height), to: surface)
+  }
+}
+
+extension PixelSource {
+  /// Gives a surface the PNG file that shows the same.
+  func attach(_ file: [UInt8], to surface: OpaquePointer) {
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: file.count)
     bytes.initialize(from: file, count: file.count)
     cairo_surface_set_mime_data(

@@ -42,12 +42,12 @@ public struct Colour: Sendable, Hashable {
 }
 
 extension Colour {
-  private static func linear(_ channel: UInt8) -> Double {
+  static func linear(_ channel: UInt8) -> Double {
     let value = Double(channel) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }
 
-  private static func encoded(_ value: Double) -> UInt32 {
+  static func encoded(_ value: Double) -> UInt32 {
     let value = min(max(value, 0), 1)
     let curved = value <= 0.0031308 ? value * 12.92 : 1.055 * pow(value, 1 / 2.4) - 0.055
     return UInt32((curved * 255).rounded())

@@ -3,7 +3,7 @@ import Localization
 
 extension Strings {
   /// The name of an activation function as texts write it.
-  func name(of function: ActivationFunction) throws -> String {
+  package func name(of function: ActivationFunction) throws -> String {
     try self("convolution-layer.function.\(function.key)")
   }
 

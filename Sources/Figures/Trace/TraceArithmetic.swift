@@ -37,7 +37,7 @@ struct TraceArithmetic {
     }
     let text = try words.strings(
       "trace.labels.channel-sum", ["term": words.signed(term.partialSum), "total": words.number(cell.preActivation)])
-    canvas.text(text, at: Point(origin.x, y), .small, .ink, width: width + 24)
+    canvas.text(text, at: Point(origin.x, y), .small, .ink, width: width + 16)
   }
 
   private func draw(_ window: PoolingStep, _ kind: Pooling.Kind, at origin: Point, width: Double) throws {
@@ -53,7 +53,7 @@ struct TraceArithmetic {
     let text = try words.strings(
       "trace.labels.\(key)",
       ["value": words.number(window.result), "count": words.strings.numbers.integer(window.cells.count)])
-    canvas.text(text, at: Point(origin.x, y + 6), .small, .ink, width: width + 24)
+    canvas.text(text, at: Point(origin.x, y + 6), .small, .ink, width: width + 16)
   }
 
   /// A grid with numbers where they fit, else with colours alone; returns where it ends.
@@ -72,6 +72,6 @@ struct TraceArithmetic {
   /// One sentence for all other kinds.
   private func line(at origin: Point, width: Double) throws {
     let text = try TraceSentence.rule(step, words)
-    canvas.text(text, at: origin, .small, .ink, width: width + 24)
+    canvas.text(text, at: origin, .small, .ink, width: width + 16)
   }
 }

@@ -69,7 +69,7 @@ struct TraceTermsPainter {
     let shown = Set(trace.terms.map(\.index))
     let rest = sum.terms.filter { !shown.contains($0.index) }
     let text = try words.strings(
-      "trace.labels.rest",
+      rest.isEmpty ? "trace.labels.bias" : "trace.labels.rest",
       [
         "count": words.strings.numbers.integer(rest.count),
         "sum": words.signed(Float(rest.reduce(0.0) { $0 + Double($1.product) })), "bias": words.signed(sum.bias),

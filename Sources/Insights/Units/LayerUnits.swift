@@ -65,10 +65,10 @@ public struct LayerUnits: Sendable {
   /// How many of a layer are shown at most of a larger network.
   static let layerLimit = 4
   /// How many classes are shown at most.
-  static let classLimit = 5
+  static let classLimit = 4
   /// How many of a larger network are shown at most, besides its classes; of one with more layers than that, those of the
   /// first ones.
-  static let networkLimit = 24
+  static let networkLimit = 14
 
   /// The strongest of the maps or values of one example, with the one on the path among them.
   private static func selection(_ values: Tensor, count: Int, limit: Int, onPath: Int?) -> [Int] {

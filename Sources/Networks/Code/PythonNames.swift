@@ -33,7 +33,7 @@ struct PythonNames {
 
 extension String {
   /// This text as a string literal of Python.
-  var pythonLiteral: String {
+  package var pythonLiteral: String {
     var result = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -64,6 +64,8 @@ package struct LayerContent: Sendable {
   package var walk: WalkContent?
   /// A layer of the same kind whose window is followed, where that of this one is not.
   package var walkElsewhere: String?
+  /// Whether the test images were searched for what excites its filters.
+  package var isSearched: Bool
   /// Further named values for prose, under `{{layer.values.NAME}}`.
   package var values: [String: String]
   /// The layer as tf.Keras and PyTorch code.
@@ -77,7 +79,8 @@ package struct LayerContent: Sendable {
     function: String? = nil, isAnswer: Bool = true, settings: LayerSettings, worked: WorkedContent?,
     sums: [SumRow] = [], zeros: String? = nil,
     minimum: String? = nil,
-    maximum: String? = nil, ownFigure: String? = nil, values: [String: String] = [:], code: [CodeListing]
+    maximum: String? = nil, ownFigure: String? = nil, isSearched: Bool = false, values: [String: String] = [:],
+    code: [CodeListing]
   ) {
     self.name = name
     self.kind = kind
@@ -107,6 +110,7 @@ package struct LayerContent: Sendable {
     self.maximum = maximum
     self.ownFigure = ownFigure
     showsWeights = kind == "Dense" && ownFigure != nil
+    self.isSearched = isSearched
     self.values = values
     self.code = code
   }

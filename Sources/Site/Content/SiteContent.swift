@@ -21,8 +21,14 @@ package struct SiteContent: Sendable {
   package var example: ExampleContent
   /// One entry per layer, in the order of the network.
   package var layers: [LayerContent]
+  /// The exercises that were made for the pages, in the order of the site.
+  package var exercises: [ExercisePageContent]
   /// The pages below chapters and layers; those with one parent follow each other in this order.
   package var pages: [PageContent]
+  /// What filters answer to and how layers build on each other; nothing where no layer could be searched for it.
+  package var hierarchy: HierarchyContent?
+  /// How maps of this network look when they are drawn well and badly; nothing without convolution layers over planes.
+  package var colours: ColoursContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -32,6 +38,7 @@ package struct SiteContent: Sendable {
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
+    exercises: [ExercisePageContent] = [], hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil,
     values: [String: String] = [:],
     checkedSums: String
   ) {
@@ -43,7 +50,10 @@ package struct SiteContent: Sendable {
     self.evaluation = evaluation
     self.example = example
     self.layers = layers
+    self.exercises = exercises
     self.pages = pages
+    self.hierarchy = hierarchy
+    self.colours = colours
     self.values = values
     self.checkedSums = checkedSums
   }

@@ -60,6 +60,7 @@ struct Edition: Sendable {
     // What only one page has is not looked at by all others.
     var common = content
     common.pages = []
+    common.exercises = []
     model = try ViewValue(reflecting: common).adding(["labels": labels])
     terms = try Edition.terms(language: language, library: library, model: model)
     for page in pages { _ = try ancestors(of: page) }
@@ -70,7 +71,10 @@ struct Edition: Sendable {
       OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
-    let after: [any Chapter] = [EvaluationPage(evaluation: content.evaluation), FiguresPage(), GlossaryPage()]
+    let after: [any Chapter] = [
+      HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
+      ExercisesPage(), FiguresPage(), GlossaryPage(),
+    ]
     let below = content.pages.map(SubPage.init)
     return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
       + below.filter { !$0.isStation }
@@ -99,6 +103,11 @@ struct Edition: Sendable {
       throw file.failure(1, "the glossary explains '\(id)' twice, the second time as '\(title)'")
     }
     return terms
+  }
+
+  /// The exercises that were made for a page.
+  func exercises(of page: any Chapter) -> [ExerciseContent] {
+    content.exercises.first { page.names.contains($0.page) }?.exercises ?? []
   }
 
   /// The page of a name.

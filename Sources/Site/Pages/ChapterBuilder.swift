@@ -7,8 +7,20 @@ struct ChapterBuilder: Sendable {
   /// Makes what surrounds a page.
   let shell: PageShell
 
-  /// The page of one chapter.
-  func build(_ chapter: any Chapter) throws -> BuiltPage {
+  /// All pages of prose, in their order.
+  func buildAll() throws -> [BuiltPage] {
+    let plain = try edition.pages.concurrentMap { chapter in
+      chapter is ExercisesPage ? nil : try build(chapter)
+    }
+    // What collects the exercises can only be built when all others are.
+    let exercises = plain.flatMap { $0?.exercises ?? [] }
+    return try zip(edition.pages, plain).map { try $1?.page ?? build($0, collecting: exercises).page }
+  }
+
+  /// The page of one chapter, and the exercises on it.
+  private func build(
+    _ chapter: any Chapter, collecting others: [ProseExercise] = []
+  ) throws -> (page: BuiltPage, exercises: [ProseExercise]) {
     let path = edition.path(chapter)
     var model = edition.model.adding(try chapter.values).adding([
       "summary": summary(from: path), "flow": try flow(chapter, from: path),
@@ -16,7 +28,8 @@ struct ChapterBuilder: Sendable {
     let file = try ProseFile(prose(of: chapter), library: library, model: model)
     try checkOrder(file, chapter)
 
-    var renderer = ProseRenderer(file: file, model: model, library: library, edition: edition, path: path)
+    var renderer = ProseRenderer(
+      file: file, model: model, library: library, edition: edition, chapter: chapter, path: path)
     let lead = try renderer.inline(file.document.lead)
     var sections: [SectionView] = []
     for section in file.document.sections {
@@ -36,7 +49,12 @@ struct ChapterBuilder: Sendable {
       for: chapter, path: path, title: HTML.text(title), description: HTML.text(lead))
     model = model.adding(["chapter": try ViewValue(reflecting: view), "page": try ViewValue(reflecting: layout)])
     if chapter is FiguresPage { model = model.adding(["gallery": try gallery(from: path)]) }
-    return BuiltPage(path: path, html: try library.render(chapter.template, model), figures: renderer.figures)
+    if chapter is ExercisesPage {
+      let collection = try ExerciseCollection(others, edition: edition, renderer: &renderer)
+      model = model.adding(["collection": try ViewValue(reflecting: collection)])
+    }
+    let page = BuiltPage(path: path, html: try library.render(chapter.template, model), figures: renderer.figures)
+    return (page, renderer.exercises)
   }
 
   /// The path of a chapter's prose: its own, or that of its family.

@@ -29,7 +29,7 @@ package struct SiteBuilder {
     for edition in editions {
       let shell = PageShell(edition: edition, languages: languages, theme: theme.attribute)
       let chapters = ChapterBuilder(edition: edition, library: library, shell: shell)
-      let chapterPages = try edition.pages.concurrentMap { try chapters.build($0) }
+      let chapterPages = try chapters.buildAll()
       pages += chapterPages
       var homes: [String: any Chapter] = [:]
       for (chapter, page) in zip(edition.pages, chapterPages) {

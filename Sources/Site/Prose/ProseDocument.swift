@@ -1,5 +1,5 @@
 /// A prose file as its author structured it, its values filled in.
-struct ProseDocument: Equatable {
+struct ProseDocument: Equatable, Sendable {
   /// The title of the page, as Markdown.
   var title: String
   /// The first paragraph, as Markdown.
@@ -16,7 +16,7 @@ extension ProseDocument {
 }
 
 /// One section of a page.
-struct ProseSection: Equatable {
+struct ProseSection: Equatable, Sendable {
   /// The name, which is also the anchor.
   var id: String
   /// The heading that the author gave it; nothing where the site's standard heading serves.
@@ -28,7 +28,7 @@ struct ProseSection: Equatable {
 }
 
 /// One block of prose.
-enum ProseBlock: Equatable {
+enum ProseBlock: Equatable, Sendable {
   /// Markdown.
   case text(String, line: Int)
   /// A displayed formula.
@@ -42,11 +42,30 @@ enum ProseBlock: Equatable {
   /// Another prose file, without title or sections, whose blocks stand here.
   case include(name: String, line: Int)
   /// A question whose answer is hidden at first.
-  case exercise(question: [ProseBlock], answer: [ProseBlock])
+  case exercise(question: [ProseBlock], prediction: ProsePrediction?, answer: [ProseBlock])
+  /// The exercises that were made for this page, as many as it has room for.
+  case exercises(line: Int)
   /// A remark beside the text.
   case note([ProseBlock])
   /// An entry of the glossary.
   case term(id: String, title: String, blocks: [ProseBlock])
+}
+
+/// What a reader may type before the answer is shown.
+struct ProsePrediction: Equatable, Sendable {
+  /// A wrong value and what to say to it, as Markdown.
+  struct Mistake: Equatable, Sendable {
+    var value: String
+    var text: String
+    var line: Int
+  }
+
+  /// The right value: a number as the language writes it, or letters.
+  var value: String
+  /// How far a number may lie from it.
+  var tolerance: String?
+  /// What typical mistakes lead to.
+  var mistakes: [Mistake]
 }
 
 extension ProseBlock {
@@ -59,9 +78,9 @@ extension ProseBlock {
   var figures: [String] {
     switch self {
     case .figure(let id, _, _): [id]
-    case .exercise(let question, let answer): (question + answer).flatMap(\.figures)
+    case .exercise(let question, _, let answer): (question + answer).flatMap(\.figures)
     case .note(let blocks), .term(_, _, let blocks): blocks.flatMap(\.figures)
-    case .text, .formula, .steps, .insert, .include: []
+    case .text, .formula, .steps, .insert, .include, .exercises: []
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A prose file that was read, its values filled in, and its structure found.
-struct ProseFile {
+struct ProseFile: Sendable {
   /// The path among the templates, as in `prose/en/training.md`.
   let path: String
   /// What the author structured.

@@ -115,17 +115,40 @@ struct ProseParser {
       try expect("end", line)
       return .note(content)
     case "exercise":
-      let question = try blocks(until: ["answer", "end"])
+      let question = try blocks(until: ["predict", "answer", "end"])
+      let prediction = try prediction()
       try expect("answer", line)
       let answer = try blocks(until: ["end"])
       try expect("end", line)
-      return .exercise(question: question, answer: answer)
+      return .exercise(question: question, prediction: prediction, answer: answer)
+    case "exercises": return .exercises(line: line)
     case "term":
       let words = argument.split(separator: " ", maxSplits: 1)
       guard words.count == 2 else { throw Failure(line: line, reason: "write '::term NAME The term'") }
       return .term(id: String(words[0]), title: String(words[1]), blocks: try blocks(until: ["term", "section"]))
     default: throw Failure(line: line, reason: "there is no directive '::\(name)'")
     }
+  }
+
+  /// What may be typed, and what to say to typical mistakes; nothing where there is no such directive.
+  private mutating func prediction() throws(Failure) -> ProsePrediction? {
+    guard let (name, argument) = directive(), name == "predict" else { return nil }
+    let parts = argument.split(separator: "±").map { $0.trimming(while: \.isWhitespace) }
+    guard (1...2).contains(parts.count) else {
+      throw Failure(line: position + 1, reason: "write '::predict VALUE' or '::predict VALUE ± TOLERANCE'")
+    }
+    var mistakes: [ProsePrediction.Mistake] = []
+    position += 1
+    skipBlankLines()
+    while let (name, argument) = directive(), name == "mistake" {
+      let words = argument.split(separator: " ", maxSplits: 1)
+      guard words.count == 2 else { throw Failure(line: position + 1, reason: "write '::mistake VALUE Text'") }
+      mistakes.append(.init(value: String(words[0]), text: String(words[1]), line: position + 1))
+      position += 1
+      skipBlankLines()
+    }
+    return ProsePrediction(
+      value: String(parts[0]), tolerance: parts.count > 1 ? String(parts[1]) : nil, mistakes: mistakes)
   }
 
   private mutating func formula() throws(Failure) -> ProseBlock {
@@ -156,10 +179,7 @@ struct ProseParser {
     guard position < lines.count, lines[position].hasPrefix("::") else { return nil }
     let line = lines[position].dropFirst(2)
     let name = line.prefix { $0 != " " }
-    var argument = line.dropFirst(name.count)
-    while argument.first?.isWhitespace == true { argument = argument.dropFirst() }
-    while argument.last?.isWhitespace == true { argument = argument.dropLast() }
-    return (name, argument)
+    return (name, line.dropFirst(name.count).trimming(while: \.isWhitespace))
   }
 
   private mutating func skipBlankLines() {
@@ -171,5 +191,14 @@ struct ProseParser {
   private static func fence(_ line: Substring) -> Substring? {
     for mark in ["```", "~~~"] where line.drop(while: { $0 == " " }).hasPrefix(mark) { return mark[...] }
     return nil
+  }
+}
+
+extension Substring {
+  /// This text without the characters at both ends that are of some kind.
+  fileprivate func trimming(while isOuter: (Character) -> Bool) -> Substring {
+    var text = drop(while: isOuter)
+    while let last = text.last, isOuter(last) { text = text.dropLast() }
+    return text
   }
 }

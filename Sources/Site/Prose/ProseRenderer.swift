@@ -3,7 +3,7 @@ struct ProseRenderer {
   /// The file whose blocks these are.
   private(set) var file: ProseFile
   /// What templates for figures and inserts see.
-  let model: ViewValue
+  private(set) var model: ViewValue
   /// The templates.
   let library: TemplateLibrary
   /// The pages and figures that prose may point to.
@@ -12,12 +12,18 @@ struct ProseRenderer {
   let path: String
   /// The figures placed so far, in order.
   private(set) var figures: [String] = []
+  /// The page whose prose this is.
+  private(set) var chapter: any Chapter
+  /// The exercises rendered so far, in order.
+  private(set) var exercises: [ProseExercise] = []
   private let figuresOnPage: Set<String>
-  private var exercises = 0
 
   /// Starts a page.
-  init(file: ProseFile, model: ViewValue, library: TemplateLibrary, edition: Edition, path: String) {
+  init(
+    file: ProseFile, model: ViewValue, library: TemplateLibrary, edition: Edition, chapter: any Chapter, path: String
+  ) {
     self.file = file
+    self.chapter = chapter
     self.model = model
     self.library = library
     self.edition = edition
@@ -55,7 +61,15 @@ struct ProseRenderer {
     case .insert(let name, let line): return try insert(name, line: line)
     case .include(let name, let line): return try include(name, line: line)
     case .note(let blocks): return "<aside class=\"note\">\n\(try html(blocks))</aside>\n"
-    case .exercise(let question, let answer): return try exercise(question, answer)
+    case .exercise(let question, let prediction, let answer):
+      let exercise = ProseExercise(
+        home: chapter, file: file, model: model, question: question, prediction: prediction, answer: answer)
+      exercises.append(exercise)
+      return try self.exercise(exercise)
+    case .exercises:
+      return try generatedExercises().map { part in
+        try within(part.file, part.model) { try $0.html(part.file.document.sections.flatMap(\.blocks)) }
+      }.joined()
     case .term(let id, let title, let blocks):
       return "<dt id=\"\(HTML.escape(id))\">\(try inline(title))</dt>\n<dd>\(try html(blocks))</dd>\n"
     }
@@ -63,7 +77,9 @@ struct ProseRenderer {
 
   private func paragraphs(_ text: String, line: Int) throws -> String {
     let markdown = Markdown { target throws(ProseMistake) in
-      try edition.address(target, from: path, figures: figuresOnPage)
+      // An anchor of the page that an exercise comes from.
+      if target.hasPrefix("#"), !isAtHome { return SitePath.relative(edition.path(chapter), from: path) + target }
+      return try edition.address(target, from: path, figures: figuresOnPage)
     }
     do throws(Markdown.Failure) {
       return try markdown.html(text)
@@ -87,7 +103,8 @@ struct ProseRenderer {
       throw file.failure(line, "there is no figure '\(id)'; '::figure? \(id)' places it only where the network has it")
     }
     // A layer called "dense" makes "{{layer.name}}-weights" and "dense-weights" one.
-    if isOptional, figures.contains(id) { return "" }
+    if isOptional, isAtHome, figures.contains(id) { return "" }
+    if !isAtHome, figures.contains(id) { return try link(figure) }
     guard !figures.contains(id) else { throw file.failure(line, "the figure '\(id)' stands on this page already") }
     figures.append(id)
     let view = try ViewValue(reflecting: try FigureView(figure, in: edition, from: path))
@@ -108,6 +125,14 @@ struct ProseRenderer {
     return try library.render("partials/steps", model.adding(["steps": view]))
   }
 
+  /// Whether what is rendered stands on its own page, and not on one that collects exercises.
+  private var isAtHome: Bool { edition.path(chapter) == path }
+
+  /// A figure that stands on this page already, where two pages come together.
+  private func link(_ figure: DrawnFigure) throws -> String {
+    "<p><a href=\"#\(HTML.escape(figure.id))\">\(HTML.escape(figure.title))</a></p>\n"
+  }
+
   private func insert(_ name: String, line: Int) throws -> String {
     guard library.has("inserts/\(name).html") else { throw file.failure(line, "there is no insert '\(name)'") }
     return try library.render("inserts/\(name)", model)
@@ -116,25 +141,24 @@ struct ProseRenderer {
   private mutating func include(_ escaped: String, line: Int) throws -> String {
     let path = "prose/\(edition.language)/\(ProseEscaping.plain(escaped)).md"
     guard library.has(path) else { throw file.failure(line, "there is no prose file '\(path)'") }
-    let whole = file
-    defer { file = whole }
-    file = try ProseFile(path, isPart: true, library: library, model: model)
-    return try html(file.document.sections.flatMap(\.blocks))
+    let part = try ProseFile(path, isPart: true, library: library, model: model)
+    return try within(part, model) { try $0.html(part.document.sections.flatMap(\.blocks)) }
   }
 
-  private mutating func exercise(_ question: [ProseBlock], _ answer: [ProseBlock]) throws -> String {
-    exercises += 1
-    let view = ExerciseView(
-      number: String(exercises), question: try html(question), answer: try html(answer))
+  /// Renders what belongs to another file, with the values that hold there.
+  mutating func within<Result>(
+    _ file: ProseFile, _ model: ViewValue, home: (any Chapter)? = nil, _ render: (inout ProseRenderer) throws -> Result
+  ) rethrows -> Result {
+    let outer = (self.file, self.model, chapter)
+    defer { (self.file, self.model, chapter) = outer }
+    (self.file, self.model, chapter) = (file, model, home ?? chapter)
+    return try render(&self)
+  }
+
+  private mutating func exercise(_ exercise: ProseExercise) throws -> String {
+    let view = try html(of: exercise, number: exercises.count)
     return try library.render("partials/exercise", model.adding(["exercise": try ViewValue(reflecting: view)]))
   }
-}
-
-/// The view model of `partials/exercise.html`.
-struct ExerciseView {
-  var number: String
-  var question: String
-  var answer: String
 }
 
 extension String {
