@@ -51,6 +51,8 @@ public struct Explanation: Sendable {
   public let confusionMatrix: ConfusionMatrix
   /// The most confident mistakes.
   public let mistakes: Mistakes
+  /// Why the network answered what it did, for images that it got right and for its surest mistakes.
+  public let traces: [TracedImage]
   /// What excites the filters of the convolution layers, in the order of the network.
   public let excitingPatches: [ExcitingPatches]
   /// How these layers build on each other; `nil` unless one reads what another has made.
@@ -61,8 +63,6 @@ public struct Explanation: Sendable {
   public let threeThings: ThreeThings?
   /// A map cast to bytes; `nil` without convolution layers over planes.
   public let byteWrap: ByteWrap?
-  /// Why the network answered what it did, for images that it got right and for its surest mistakes.
-  public let traces: [TracedImage]
   /// The history of convolutional networks.
   public let timeline: Timeline
   /// The range of the colours of each layer's maps, by the layer's name.
@@ -86,8 +86,8 @@ public struct Explanation: Sendable {
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
       + walks.map(\.sumCount)
-    let more = exercises.sumCount + (featureHierarchy?.sumCount ?? 0)
-    return layers.reduce(more, +) + softmaxes.reduce(0) { $0 + $1.classes.count }
+    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0), +)
+      + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
   /// Explains an experiment; `photograph` is grey from 0 to 255, `[rows, columns]`.

@@ -64,7 +64,7 @@ package struct Narrator: Sendable {
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
-      exercises: try exercisePages(), hierarchy: hierarchyContent(), colours: coloursContent(), values: proseValues(),
+      hierarchy: hierarchyContent(), colours: coloursContent(), exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
   }
 

@@ -140,7 +140,7 @@ private struct Climber {
     let products = term.products.values
     guard let best = inside.max(by: { (products[$0], $1) < (products[$1], $0) }) else { return nil }
     let columns = term.kernel.shape[1]
-    var mark = MapCell(
+    var here = MapCell(
       channel: term.channel,
       place: [
         cell.inputRow + best / columns * convolution.window.rowDilation,
@@ -148,11 +148,11 @@ private struct Climber {
       ])
     var name = convolution.node.inputs[0]
     while let node = experiment.network.node(named: name) {
-      if let below = convolutions.first(where: { $0.name == name }), mark.place.count == 2 {
-        return try unit(below, filter: mark.channel, Place(row: mark.place[0], column: mark.place[1]))
+      if let below = convolutions.first(where: { $0.name == name }), let place = here.plane {
+        return try unit(below, filter: here.channel, place)
       }
-      guard let origin = try experiment.origin(of: mark, at: node, example: experiment.hero) else { return nil }
-      (mark, name) = (origin.cell, node.inputs[origin.input])
+      guard let origin = try experiment.origin(of: here, at: node, example: experiment.hero) else { return nil }
+      (here, name) = (origin.cell, node.inputs[origin.input])
     }
     return nil
   }

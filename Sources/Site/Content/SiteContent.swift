@@ -38,7 +38,7 @@ package struct SiteContent: Sendable {
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
-    exercises: [ExercisePageContent] = [], hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil,
+    hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
   ) {
