@@ -91,6 +91,22 @@ import Testing
     }
   }
 
+  @Test func aPNGOfManyLikeColoursHasFewOfThemAndNoneIsFarOff() throws {
+    func colour(_ index: Int) -> Colour { Colour(UInt32(0x20_8040 + index % 32 * 0x0101 + index / 32 * 0x01_0000)) }
+    let picture = try Picture.sample(size: Size(128, 128)) { canvas in
+      for index in 0..<1024 {
+        canvas.rectangle(Rect(Double(index % 32) * 4, Double(index / 32) * 4, 4, 4), fill: .colour(colour(index)))
+      }
+    }
+    let pixels = try Pixels(picture.bytes)
+    for index in 0..<1024 {
+      let (shown, wanted) = (pixels.colour(Double(index % 32) * 4 + 2, Double(index / 32) * 4 + 2), colour(index))
+      let gaps = [(shown.red, wanted.red), (shown.green, wanted.green), (shown.blue, wanted.blue)]
+      #expect(gaps.allSatisfy { abs(Int($0) - Int($1)) <= 10 })
+    }
+    #expect(Set(pixels.values).count <= 256)
+  }
+
   @Test(arguments: [Size(-1, 10), Size(.nan, 10), Size(10, 1e9)])
   func aSizeThatNoPictureCanHaveIsAnErrorThatNamesThePicture(_ size: Size) throws {
     let error = #expect(throws: CanvasError.self) { try Picture.sample(size: size) { _ in } }

@@ -63,7 +63,8 @@ extension Canvas {
   func upscaling(_ rows: Int, _ columns: Int, _ rect: Rect, isExact: Bool) -> Int {
     let cell = max(rect.width / Double(columns), rect.height / Double(rows))
     if isExact { return 1 }
-    let fine = max(8, Int((2 * cell).rounded(.up)))
+    // Cells that are hardly larger than a pixel need less to stay crisp.
+    let fine = max(cell < 2 ? 4 : 8, Int((2 * cell).rounded(.up)))
     return max(1, min(fine, 2048 / max(rows, columns)))
   }
 

@@ -4,10 +4,11 @@ import CZlib
 ///
 /// Source: PNG Specification, W3C 2003.
 enum PNGEncoder {
-  /// Pixels `0x??RRGGBB`, `stride` of them from row to row: with a palette if 256 colours are enough, else as RGB.
+  /// Pixels `0x??RRGGBB`, `stride` of them from row to row: with a palette if 256 colours come close enough, else as RGB.
   static func encode(_ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int) -> [UInt8] {
-    if let (palette, indices) = indexed(pixels, width: width, height: height, stride: stride) {
-      return encode(indices: indices, palette: palette, width: width, height: height)
+    if let colours = ColourCount(pixels, width: width, height: height, stride: stride), let palette = PNGPalette(colours) {
+      return encode(
+        indices: colours.places.map { palette.places[Int($0)] }, palette: palette.colours, width: width, height: height)
     }
     var rows = [UInt8](repeating: 0, count: height * (1 + 3 * width))
     rows.withUnsafeMutableBufferPointer { rows in
@@ -78,35 +79,5 @@ enum PNGEncoder {
 
   private static func bigEndian(_ number: Int) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
-  }
-
-  /// The palette in order of first appearance, or nil if there are more than 256 colours.
-  private static func indexed(
-    _ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int
-  ) -> (palette: [Colour], indices: [UInt8])? {
-    var palette: [Colour] = []
-    // An open hash table of 1024 entries: colour + 1, or 0 where empty.
-    var keys = [UInt32](repeating: 0, count: 1024)
-    var entries = [UInt8](repeating: 0, count: 1024)
-    var indices = [UInt8](repeating: 0, count: width * height)
-    var last: (pixel: UInt32, index: UInt8) = (.max, 0)
-    for row in 0..<height {
-      for column in 0..<width {
-        let pixel = pixels[row * stride + column] & 0xffffff
-        if pixel != last.pixel {
-          var slot = Int((pixel &* 0x9E37_79B1) >> 22)
-          while keys[slot] != 0 && keys[slot] != pixel + 1 { slot = (slot + 1) & 1023 }
-          if keys[slot] == 0 {
-            guard palette.count < 256 else { return nil }
-            keys[slot] = pixel + 1
-            entries[slot] = UInt8(palette.count)
-            palette.append(Colour(pixel))
-          }
-          last = (pixel, entries[slot])
-        }
-        indices[row * width + column] = last.index
-      }
-    }
-    return (palette, indices)
   }
 }

@@ -59,7 +59,7 @@ public struct WindowWalk: Sendable {
   /// Every cell of the output, worked out and held against the engine; `nil` of large maps.
   public let cells: WalkCells?
 
-  /// Whether it has few stops: it is not the first walk of its kind of layer.
+  /// Whether it has few stops: it is not the first walk of its kind of layer, or a pooling of a network that has fewer walks.
   public let isShort: Bool
 
   /// Of how many layers the walk is shown: of the first convolution, the first pooling, and then in the order of the network.
@@ -95,7 +95,11 @@ extension WindowWalk {
     let firsts = [layers.firstIndex { $0.1.isConvolution }, layers.firstIndex { !$0.1.isConvolution }].compactMap { $0 }
     let others = layers.indices.filter { !firsts.contains($0) }
     return try (firsts + others).prefix(isWide ? wideLayerLimit : layerLimit).sorted()
-      .map { try WindowWalk(layers[$0].1, layers[$0].0, isShort: !firsts.contains($0), in: experiment) }
+      .map {
+        try WindowWalk(
+          layers[$0].1, layers[$0].0, isShort: !firsts.contains($0) || isWide && !layers[$0].1.isConvolution,
+          in: experiment)
+      }
   }
 
   private init(_ layer: Layer, _ node: Node, isShort: Bool, in experiment: Experiment) throws {
