@@ -6,7 +6,8 @@ import CZlib
 enum PNGEncoder {
   /// Pixels `0x??RRGGBB`, `stride` of them from row to row: with a palette if 256 colours come close enough, else as RGB.
   static func encode(_ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int) -> [UInt8] {
-    if let colours = ColourCount(pixels, width: width, height: height, stride: stride), let palette = PNGPalette(colours) {
+    let counted = ColourCount(pixels, width: width, height: height, stride: stride)
+    if let colours = counted, let palette = PNGPalette(colours) {
       return encode(
         indices: colours.places.map { palette.places[Int($0)] }, palette: palette.colours, width: width, height: height)
     }
