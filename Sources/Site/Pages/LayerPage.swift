@@ -3,7 +3,10 @@ struct LayerPage: Chapter {
   let layer: LayerContent
   var id: String { "layers/\(SitePath.stem(layer.name))" }
   /// By the layer's name as the network has it, too.
-  var names: [String] { [id, "layers/\(layer.name)"] }
+  var names: [String] {
+    let name = "layers/\(layer.name)"
+    return name == id ? [id] : [id, name]
+  }
   var parent: String? { NetworkPage.name }
   var prose: String { "layers/\(layer.kind)" }
   /// Kinds that differ in the number of axes alone share a text: `MaxPooling` is that of `MaxPooling1D`, `2D` and `3D`.

@@ -20,8 +20,14 @@ def look(page) -> tuple[bool, list[str]]:
 
 
 def wrong(page, dark: bool) -> list[str]:
-    page.wait_for_function("() => [...document.images].every(image => image.complete || image.loading === 'lazy')")
-    return still(page, dark)
+    """What is not as it should be, after the time that a browser may take to choose its pictures anew."""
+    for _ in range(50):
+        page.wait_for_function("() => [...document.images].every(image => image.complete || image.loading === 'lazy')")
+        findings = still(page, dark)
+        if not findings:
+            break
+        page.wait_for_timeout(100)
+    return findings
 
 
 def system(ledger, browser, path, scheme) -> None:
