@@ -15,6 +15,7 @@ public enum Catalogue {
     SamplesFigure.self,
     ClassBalanceFigure.self,
     ArchitectureFigure.self,
+    NetworkGraphFigure.self,
     ReceptiveFieldFigure.self,
     KernelGalleryFigure.self,
     ConvolutionWorkedExampleFigure.self,

@@ -31,7 +31,8 @@ struct Inputs {
     network.hasSuffix(".yml") || network.hasSuffix(".yaml") || network.contains("/")
   }
 
-  private static func namedOrFile(_ network: String) throws -> Network {
+  /// The network of a name or of a file.
+  static func namedOrFile(_ network: String) throws -> Network {
     guard isPath(network) else { return try Network.named(network) }
     let bytes = try Files.read(network, limit: 1 << 20)
     guard let text = String(validating: bytes, as: UTF8.self) else {
