@@ -16,6 +16,8 @@ public enum Catalogue {
     ClassBalanceFigure.self,
     ArchitectureFigure.self,
     NetworkGraphFigure.self,
+    BranchArithmeticFigure.self,
+    ConcatenateAxisFigure.self,
     ReceptiveFieldFigure.self,
     KernelGalleryFigure.self,
     ConvolutionWorkedExampleFigure.self,

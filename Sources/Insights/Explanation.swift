@@ -21,6 +21,8 @@ public struct Explanation: Sendable {
   public let workedConvolution: WorkedConvolution
   /// Padding, strides, dilation and the like on small grids.
   public let arithmetic: ConvolutionArithmetic
+  /// A residual block and an inception module on a small grid of whole numbers.
+  public let branches: BranchArithmetic
   /// The convolution layers, in the order of the network.
   public let convolutions: [ConvolutionExplanation]
   /// What each activation function does that maps pass through, in the order of the network.
@@ -105,6 +107,7 @@ public struct Explanation: Sendable {
     kernelGallery = KernelGallery(photograph: photograph)
     workedConvolution = .lecture
     arithmetic = try ConvolutionArithmetic()
+    branches = try BranchArithmetic()
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
       .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }
     let effects = convolutions.map { ($0.convolution.name, $0.effect) }

@@ -47,7 +47,7 @@ package struct LayeredChart {
 
   static let trunk = 24.0
   private static let straight = 12.0
-  private static let nodeGap = 12.0
+  private static let nodeGap = 9.0
   private static let laneGap = 9.0
   private static let stripGap = 56.0
   /// Above and below several strips, the room in which lines go from one to the next.

@@ -5,23 +5,25 @@ import Networks
 
 /// A network as a graph: its layers, the ways between them and the shapes that pass along them.
 public struct NetworkGraphFigure: CataloguedFigure {
-  /// `network-graph`.
-  public let id = "network-graph"
+  /// `network-graph`, or `several-inputs-outputs` of the example with two of each.
+  public let id: String
   let structure: NetworkStructure
   let name: String
   /// How many layers and parameters the network has.
   let layerCount, parameterCount: Int
 
   /// The graph of a network, for which nothing has to be trained.
-  public init(_ network: Network) {
+  public init(_ network: Network, id: String = "network-graph") {
+    self.id = id
     structure = NetworkStructure(network)
     (name, layerCount, parameterCount) = (network.name, network.nodes.count, network.parameterCount)
   }
 
-  /// One figure of every network that fits into one.
+  /// One figure of every network that fits into one, and the example.
   public static func figures(of explanation: Explanation) -> [Self] {
-    let figure = Self(explanation.experiment.network)
-    return figure.structure.boxes.count <= Self.boxLimit ? [figure] : []
+    let example = (try? Network.named("two-views")).map { Self($0, id: "several-inputs-outputs") }
+    return [Self(explanation.experiment.network), example].compactMap { $0 }
+      .filter { $0.structure.boxes.count <= Self.boxLimit }
   }
 
   private static let boxLimit = 120

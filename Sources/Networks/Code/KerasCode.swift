@@ -30,11 +30,20 @@ extension Network {
   /// A program in Keras 3 that trains the same network after a recipe; only the network without a recipe that fits.
   public func kerasCode(_ recipe: TrainingRecipe?) -> String {
     let model = (isChain ? kerasSequential : kerasFunctional) + "model.summary()\n"
-    let imports =
-      (model.contains(" tf.") ? "import tensorflow as tf\n" : "")
-      + "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
+    let imports = Self.kerasImports(model)
     guard let recipe, recipe.fits(self) else { return imports + "\n" + model }
     return [imports, recipe.kerasData, model, recipe.kerasTraining(logits: !endsInSoftmax)].joined(separator: "\n")
+  }
+
+  /// The network alone in Keras's `Sequential`; `nil` if it is no chain, which that class cannot build.
+  package var kerasSequentialCode: String? { isChain ? Self.kerasImports(kerasSequential) + "\n" + kerasSequential : nil }
+
+  /// The network alone in Keras's functional API: every layer is called on what it reads.
+  package var kerasFunctionalCode: String { Self.kerasImports(kerasFunctional) + "\n" + kerasFunctional }
+
+  private static func kerasImports(_ model: String) -> String {
+    (model.contains(" tf.") ? "import tensorflow as tf\n" : "")
+      + "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
   }
 
   /// The name as TensorFlow takes it: letters and digits of ASCII, `_`, `-` and `.`, the first no mark.

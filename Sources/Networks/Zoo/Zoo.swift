@@ -7,6 +7,7 @@ extension Network {
     ("lenet5", Network.leNet5),
     ("residual", Network.residual),
     ("inception", Network.inception),
+    ("two-views", Network.twoViews),
     ("inception-v3", Network.inceptionV3),
   ]
 
