@@ -67,7 +67,8 @@ public struct Experiment: Sendable {
     }
     // The earliest of them in the test set: for MNIST the famous seven that every course prints first.
     hero = indices.indices.min { indices[$0] < indices[$1] }!
-    inspection = try network.inspect(images, weights: weights)
+    // Every input is fed the same image.
+    inspection = try network.inspect(network.inputs.map { _ in images }, weights: weights)
     for node in network.nodes {
       let computed = [inspection.output(of: node.name), inspection.preActivation(of: node.name)].compactMap { $0 }
       guard computed.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
