@@ -12,13 +12,15 @@ public struct LabelledImages: Equatable, Sendable {
   public let scaling: PixelScaling
 
   /// Makes images of their bytes; there must be as many as labels and shape ask for.
-  public init(pixels: [UInt8], labels: [UInt16], shape: Shape, scaling: PixelScaling = .unit) {
+  public init(
+    pixels: [UInt8], labels: [some BinaryInteger], shape: Shape, scaling: PixelScaling = .unit
+  ) {
     precondition(shape.isMaps, "images have channels, rows and columns, not the shape \(shape)")
     precondition(
       pixels.count == labels.count * shape.count,
       "\(pixels.count) bytes are not \(labels.count) images of \(shape)")
     self.pixels = pixels
-    self.labels = labels
+    self.labels = labels.map { UInt16($0) }
     self.shape = shape
     self.scaling = scaling
     tables = (0..<shape.channels).map(scaling.table)

@@ -57,6 +57,6 @@ private struct DigitFiles {
         images: self.images, imageCount: images.extents[0], labels: self.labels, labelCount: labels.bytes.count)
     }
     return LabelledImages(
-      pixels: images.bytes, labels: labels.bytes.map(UInt16.init), shape: [1, images.extents[1], images.extents[2]])
+      pixels: images.bytes, labels: labels.bytes, shape: [1, images.extents[1], images.extents[2]])
   }
 }

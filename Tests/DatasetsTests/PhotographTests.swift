@@ -21,18 +21,8 @@ import Testing
   private static let golden = Bundle.module.bundleURL.appendingPathComponent("Golden")
 
   private static func golden<Value: Decodable>(_ name: String, as kind: Value.Type) throws -> Value {
-    struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-    struct One: Decodable {
-      let container: KeyedDecodingContainer<Key>
-      init(from decoder: any Decoder) throws { container = try decoder.container(keyedBy: Key.self) }
-    }
-    let one = try JSONDecoder().decode(One.self, from: Data(contentsOf: golden.appendingPathComponent("photographs.json")))
-    return try one.container.decode(Value.self, forKey: Key(stringValue: name))
+    let data = try Data(contentsOf: golden.appendingPathComponent("photographs.json"))
+    return try JSONDecoder().decode(Only<Value>.self, from: data, configuration: name).value
   }
 
   private static let jpegs =
@@ -127,5 +117,21 @@ import Testing
     }
     #expect(sizes == [[300, 451], [400, 600]])
     #expect(Photograph.sample("../mnist") == nil)
+  }
+}
+
+/// One member of an object, whatever the others are.
+private struct Only<Value: Decodable>: DecodableWithConfiguration {
+  let value: Value
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  init(from decoder: any Decoder, configuration name: String) throws {
+    value = try decoder.container(keyedBy: Key.self).decode(Value.self, forKey: Key(stringValue: name))
   }
 }

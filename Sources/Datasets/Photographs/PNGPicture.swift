@@ -1,12 +1,12 @@
 import CPNG
 
-/// What a PNG file shows, in grey or in colour, transparent parts white.
+/// What a PNG file shows, in grey, transparent parts white, or in colour with opacity.
 struct PNGPicture {
   let rows: Int
   let columns: Int
   let pixels: [UInt8]
 
-  /// Decodes a file to 1 channel, grey, or to 3, red, green and blue, interleaved.
+  /// Decodes a file to 1 channel, grey, or to 4, red, green, blue and opacity, interleaved.
   init(_ bytes: [UInt8], file: String, channels: Int) throws {
     // libpng keeps the address of this from one call to the next.
     let image = UnsafeMutablePointer<png_image>.allocate(capacity: 1)
@@ -28,7 +28,7 @@ struct PNGPicture {
     }
     let (rows, columns) = (Int(image.pointee.height), Int(image.pointee.width))
     try Photograph.checkSize(rows: rows, columns: columns, file: file)
-    image.pointee.format = channels == 1 ? UInt32(PNG_FORMAT_GRAY) : UInt32(PNG_FORMAT_RGB)
+    image.pointee.format = channels == 1 ? UInt32(PNG_FORMAT_GRAY) : UInt32(PNG_FORMAT_RGBA)
     var white = png_color(red: 255, green: 255, blue: 255)
     var pixels = [UInt8](repeating: 255, count: rows * columns * channels)
     guard png_image_finish_read(image, &white, &pixels, Int32(columns * channels), nil) != 0 else {

@@ -36,8 +36,9 @@ public struct Photograph: Equatable, Sendable {
   init(bytes: [UInt8], file: String) throws {
     switch PhotographFormat(bytes) {
     case .png:
-      let picture = try PNGPicture(bytes, file: file, channels: 3)
-      self.init(rows: picture.rows, columns: picture.columns, pixels: picture.pixels)
+      // libpng itself would mix with white in linear light, unlike browsers and the other formats.
+      let picture = try PNGPicture(bytes, file: file, channels: 4)
+      self.init(rows: picture.rows, columns: picture.columns, pixels: Self.onWhite(picture.pixels))
     case .jpeg: self = try JPEGPicture.photograph(bytes, file: file)
     case .webp: self = try WebPPicture.photograph(bytes, file: file)
     case nil: throw DatasetError.unreadablePicture(file: file, reason: "it is neither PNG nor JPEG nor WebP")
@@ -50,6 +51,20 @@ public struct Photograph: Equatable, Sendable {
     guard rows > 0, columns > 0, !overflow, count <= pixelLimit else {
       throw .unreadablePicture(
         file: file, reason: "it has \(columns) × \(rows) pixels, but it must have from 1 to \(pixelLimit)")
+    }
+  }
+
+  /// Red, green, blue and opacity of each pixel as they look before white.
+  static func onWhite(_ pixels: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: pixels.count / 4 * 3) { buffer, count in
+      for pixel in 0..<pixels.count / 4 {
+        let alpha = Int(pixels[4 * pixel + 3])
+        for channel in 0..<3 {
+          let value = Int(pixels[4 * pixel + channel]) * alpha + 255 * (255 - alpha)
+          buffer[3 * pixel + channel] = UInt8((value + 127) / 255)
+        }
+      }
+      count = pixels.count / 4 * 3
     }
   }
 

@@ -19,21 +19,8 @@ enum WebPPicture {
     guard decode(bytes, bytes.count, &pixels, pixels.count, Int32(columns * channels)) != nil else {
       throw DatasetError.unreadablePicture(file: file, reason: "its pixels are damaged or cut off")
     }
-    return Photograph(rows: rows, columns: columns, pixels: channels == 3 ? pixels : onWhite(pixels))
+    return Photograph(rows: rows, columns: columns, pixels: channels == 3 ? pixels : Photograph.onWhite(pixels))
       .upright(Orientation(exif: exif(in: bytes)))
-  }
-
-  private static func onWhite(_ pixels: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: pixels.count / 4 * 3) { buffer, count in
-      for pixel in 0..<pixels.count / 4 {
-        let alpha = Int(pixels[4 * pixel + 3])
-        for channel in 0..<3 {
-          let value = Int(pixels[4 * pixel + channel]) * alpha + 255 * (255 - alpha)
-          buffer[3 * pixel + channel] = UInt8((value + 127) / 255)
-        }
-      }
-      count = pixels.count / 4 * 3
-    }
   }
 
   /// The EXIF data, which is a chunk of the RIFF file; empty if there is none. Chunks begin at even bytes.

@@ -40,3 +40,8 @@ public struct Preprocessing: Equatable, Sendable {
     return images.tensor(0..<images.count)
   }
 }
+
+extension Preprocessing {
+  /// What it reads, in a few words: `photographs of 224×224`.
+  public var summary: String { "photographs of \(rows)×\(columns)" }
+}
