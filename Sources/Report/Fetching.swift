@@ -14,7 +14,8 @@ enum Fetching {
     console.say(
       before == 0
         ? "fetching \(download.url.printable(limit: 200)), \(megabytes(download.bytes))"
-        : "going on with \(download.url.printable(limit: 200)) after \(megabytes(before)) of \(megabytes(download.bytes))")
+        : "going on with \(download.url.printable(limit: 200)) after \(megabytes(before)) of \(megabytes(download.bytes))"
+    )
     defer { console.clearBar() }
     let path = try Fetch(download).run { bytes in
       if console.showsBar { console.redraw("\(megabytes(bytes)) of \(megabytes(download.bytes))") }

@@ -23,7 +23,8 @@ public enum ModelShelf {
     }
     let path = try Fetching.run(download, console: console)
     if path.hasSuffix(".h5") {
-      console.say("the file is verified, but cnn-viz cannot read Keras's HDF5 weights yet, so 'report \(name)' has to wait")
+      console.say(
+        "the file is verified, but cnn-viz cannot read Keras's HDF5 weights yet, so 'report \(name)' has to wait")
     }
     return path
   }

@@ -17,7 +17,8 @@ struct ModelsCommand: ParsableCommand {
   struct FetchModel: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "fetch", abstract: "Downloads a network's weights into the cache and verifies them.",
-      discussion: "An interrupted download goes on where it ended. CNN_VIZ_MIRROR names another server with the same files.")
+      discussion:
+        "An interrupted download goes on where it ended. CNN_VIZ_MIRROR names another server with the same files.")
 
     @Argument(help: "The network, such as inception_v3.")
     var name: String

@@ -1,10 +1,9 @@
+import Datasets
 import Foundation
 import Support
 import Tensors
 import TestSupport
 import Testing
-
-@testable import Datasets
 
 @Suite struct PhotographTests {
   private struct Picture: Decodable {
@@ -70,7 +69,8 @@ import Testing
     }
   }
 
-  @Test(arguments: jpegs + others) func whateverIsChangedInAPictureReadingItSucceedsOrSaysWhyNot(_ name: String) throws {
+  @Test(arguments: jpegs + others) func whateverIsChangedInAPictureReadingItSucceedsOrSaysWhyNot(_ name: String) throws
+  {
     let bytes = try Files.read(Self.golden.appendingPathComponent(name).path, limit: 1 << 20)
     var random = RandomGenerator(seed: 7, stream: name)
     for _ in 0..<200 {

@@ -1,9 +1,8 @@
+import Downloads
 import Foundation
 import Support
 import TestSupport
 import Testing
-
-@testable import Downloads
 
 /// Downloads from a server on this machine. The cache of all of them is that of this process, each file in a folder of its own.
 @Suite(.serialized) struct FetchTests {

@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func theGuessesAreInOrder() throws {
-    let guesses = try PhotoClassifier(.standard).guesses([try photograph("chelsea"), try photograph("coffee")], count: 5)
+    let guesses = try PhotoClassifier(.standard).guesses(
+      [try photograph("chelsea"), try photograph("coffee")], count: 5)
     #expect(guesses[0].prefix(3).map(\.name) == ["Egyptian cat", "tiger cat", "tabby, tabby cat"])
     #expect(guesses[1].prefix(2).map(\.name) == ["espresso", "consomme"])
     #expect(guesses.allSatisfy { $0.count == 5 })

@@ -33,7 +33,7 @@ public struct Photograph: Equatable, Sendable {
   }
 
   /// Reads the bytes of a file, as `init(file:)` does.
-  init(bytes: [UInt8], file: String) throws {
+  package init(bytes: [UInt8], file: String) throws {
     switch PhotographFormat(bytes) {
     case .png:
       // libpng itself would mix with white in linear light, unlike browsers and the other formats.
