@@ -42,7 +42,8 @@ struct CurlProcess {
       }
       try watch()
     } catch {
-      process.terminate()
+      // It has nothing to tidy up, and a milder signal may be blocked in a process that a thread started.
+      kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       throw error
     }
