@@ -28,7 +28,8 @@ struct PNGPicture {
     }
     let (rows, columns) = (Int(image.pointee.height), Int(image.pointee.width))
     try Photograph.checkSize(rows: rows, columns: columns, file: file)
-    image.pointee.format = channels == 1 ? UInt32(PNG_FORMAT_GRAY) : UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
+    image.pointee.format =
+      channels == 1 ? UInt32(PNG_FORMAT_GRAY) : UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
     var white = png_color(red: 255, green: 255, blue: 255)
     var pixels = [UInt8](repeating: 255, count: rows * columns * channels)
     guard png_image_finish_read(image, &white, &pixels, Int32(columns * channels), nil) != 0 else {
