@@ -37,6 +37,8 @@ public enum Catalogue {
     LayerCellsFigure.self,
     ExcitingPatchesFigure.self,
     MergeFigure.self,
+    ConcatenationFigure.self,
+    LayerBlockFigure.self,
     LayerMapsFigure.self,
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,

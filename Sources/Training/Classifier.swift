@@ -82,8 +82,13 @@ struct ClassifierProgram {
   let outputs: Value
   let classes: Int
 
-  /// Writes images as numbers from 0 to 1; the rows that are left become zero.
+  /// Writes images as the network reads them; the rows that are left become zero.
   func write(_ images: LabelledImages, _ indices: some Collection<Int>) {
+    guard images.scaling == .unit else {
+      let prepared = images.tensor(Array(indices))
+      for input in inputs { program.write(prepared, to: input) }
+      return
+    }
     let size = inputs[0].shape.count
     images.pixels.withUnsafeBufferPointer { pixels in
       guard let bytes = pixels.baseAddress else { return }
@@ -96,16 +101,16 @@ struct ClassifierProgram {
   }
 
   /// Scores the images of the last forward run.
-  func score(_ labels: some Sequence<UInt8>) -> Tally { score(labels, weights: [], batchSize: nil) }
+  func score(_ labels: some Sequence<UInt16>) -> Tally { score(labels, weights: [], batchSize: nil) }
 
   /// Scores the images of the last forward run and writes the gradients for a batch of `batchSize` images; the loss of each
   /// image is multiplied by the weight of its class, if there are any.
-  func score(_ labels: some Sequence<UInt8>, batchSize: Int, weights: [Double]) -> Tally {
+  func score(_ labels: some Sequence<UInt16>, batchSize: Int, weights: [Double]) -> Tally {
     score(labels, weights: weights, batchSize: batchSize)
   }
 
   /// The losses of all outputs together, and how often the first of them is right.
-  private func score(_ labels: some Sequence<UInt8>, weights: [Double], batchSize: Int?) -> Tally {
+  private func score(_ labels: some Sequence<UInt16>, weights: [Double], batchSize: Int?) -> Tally {
     var sum = Tally()
     for (index, judged) in judged.enumerated() {
       let tally = score(judged, labels, weights: weights, batchSize: batchSize)
@@ -115,7 +120,7 @@ struct ClassifierProgram {
   }
 
   private func score(
-    _ judged: Judged, _ labels: some Sequence<UInt8>, weights: [Double], batchSize: Int?
+    _ judged: Judged, _ labels: some Sequence<UInt16>, weights: [Double], batchSize: Int?
   ) -> Tally {
     let gradients = batchSize == nil ? nil : program.gradientBuffer(judged.value)
     let scale = 1 / Double(batchSize ?? 1)

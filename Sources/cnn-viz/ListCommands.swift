@@ -7,4 +7,3 @@ struct DatasetsCommand: ParsableCommand {
 
   func run() throws { try StandardStreams.write(line: Tool.datasets.joined(separator: "\n")) }
 }
-

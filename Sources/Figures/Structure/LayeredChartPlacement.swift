@@ -32,7 +32,9 @@ extension LayeredChart {
     func routes(straight: Double) -> [Route] {
       graph.segments.map { segment in
         let (from, to) = (graph.slots[segment.from], graph.slots[segment.to])
-        var start = [Point(middles[segment.from], top(of: segment.from)), Point(middles[segment.from], end(of: from.column))]
+        var start = [
+          Point(middles[segment.from], top(of: segment.from)), Point(middles[segment.from], end(of: from.column)),
+        ]
         if strip(of: from.column) != strip(of: to.column) { start += turn(from, to, at: middles[segment.from]) }
         guard let target = to.node else {
           let lane = Point(middles[segment.to], tops[to.column])

@@ -37,7 +37,9 @@ public struct NetworkGraphFigure: CataloguedFigure {
     let merges = structure.boxes.count { $0.sources.count > 1 }
     let isTailed = try !tail(strings).isEmpty
     let key = "network-graph." + (structure.modules.isEmpty ? "plain" : isTailed ? "tailed" : "folded")
-    let described = panels.map { ([$0.heading].compactMap { $0 } + [$0.words.joined(separator: "; ")]).joined(separator: ": ") }
+    let described = panels.map {
+      ([$0.heading].compactMap { $0 } + [$0.words.joined(separator: "; ")]).joined(separator: ": ")
+    }
     return try FigureWording(
       key, strings,
       [

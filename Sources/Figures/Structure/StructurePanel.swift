@@ -15,7 +15,8 @@ struct StructurePanel {
 
   /// Lays a structure out; the box of the layer `marked` is pointed out.
   init(
-    _ structure: NetworkStructure, heading: String? = nil, marked: String? = nil, without tail: [String] = [], width: Double,
+    _ structure: NetworkStructure, heading: String? = nil, marked: String? = nil, without tail: [String] = [],
+    width: Double,
     height: Double, _ strings: Strings
   ) throws {
     (self.structure, self.heading, self.marked) = (structure, heading, marked)

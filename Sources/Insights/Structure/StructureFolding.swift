@@ -16,7 +16,8 @@ extension StructureDraft {
     var places: [Int: Int] = [:]
     let plain = self.boxes
     let regionOf = Dictionary(
-      regions.enumerated().flatMap { place, region in region.members.map { ($0, place) } }) { first, _ in first }
+      regions.enumerated().flatMap { place, region in region.members.map { ($0, place) } }
+    ) { first, _ in first }
     for index in groups.indices {
       guard let place = regionOf[index] else {
         places[index] = boxes.count

@@ -36,7 +36,9 @@ extension Network {
   }
 
   /// The network alone in Keras's `Sequential`; `nil` if it is no chain, which that class cannot build.
-  package var kerasSequentialCode: String? { isChain ? Self.kerasImports(kerasSequential) + "\n" + kerasSequential : nil }
+  package var kerasSequentialCode: String? {
+    isChain ? Self.kerasImports(kerasSequential) + "\n" + kerasSequential : nil
+  }
 
   /// The network alone in Keras's functional API: every layer is called on what it reads.
   package var kerasFunctionalCode: String { Self.kerasImports(kerasFunctional) + "\n" + kerasFunctional }

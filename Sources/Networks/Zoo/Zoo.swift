@@ -9,6 +9,7 @@ extension Network {
     ("inception", Network.inception),
     ("two-views", Network.twoViews),
     ("inception-v3", Network.inceptionV3),
+    ("squeezenet", Network.squeezeNet),
   ]
 
   /// The names of the networks that have one.

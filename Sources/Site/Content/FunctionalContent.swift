@@ -19,7 +19,9 @@ package struct FunctionalContent: Sendable {
     package var layer: String, kind: String, reads: String
 
     /// Describes the layer.
-    package init(layer: String, kind: String, reads: String) { (self.layer, self.kind, self.reads) = (layer, kind, reads) }
+    package init(layer: String, kind: String, reads: String) {
+      (self.layer, self.kind, self.reads) = (layer, kind, reads)
+    }
   }
 
   /// Shapes of a concatenation, channels last, as in `28 × 28 × 64`.
