@@ -9,7 +9,10 @@ import Support
 public struct NetworkRequest {
   /// The libraries for which code is written.
   public enum Library: String, CaseIterable, Sendable {
-    case keras, pytorch
+    case keras
+    /// Keras's functional API, also of a chain, and without the training.
+    case functional = "keras-functional"
+    case pytorch
   }
 
   private let network: Network
@@ -26,6 +29,7 @@ public struct NetworkRequest {
   public func code(for library: Library) -> String {
     switch library {
     case .keras: network.kerasCode
+    case .functional: network.kerasFunctionalCode
     case .pytorch: network.pytorchCode
     }
   }

@@ -73,8 +73,8 @@ import Testing
     let chart = LayeredChart(inputs: inputs, nodes, width: 1068, height: 1000)
     #expect(chart.size.height < 1100 && chart.size.width < 1068)
     let lefts = Set(chart.frames.map(\.minX)).sorted()
-    #expect(lefts.count == 3)
-    for left in lefts { #expect((11...15).contains(chart.frames.count { $0.minX == left })) }
+    #expect(lefts.count == 4)
+    for left in lefts { #expect(chart.frames.count { $0.minX == left } == 10) }
     Self.check(chart)
   }
 
