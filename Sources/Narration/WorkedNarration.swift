@@ -71,7 +71,10 @@ extension Narrator {
   /// What an activation function makes of a sum, if there is one.
   func functionSteps(_ function: ActivationFunction?, _ before: Float, _ after: Float) throws -> [WorkedStep] {
     guard let function else { return [] }
-    return [WorkedStep(label: try strings.name(of: function), expression: expression(function, of: before), result: number(after))]
+    return [
+      WorkedStep(
+        label: try strings.name(of: function), expression: expression(function, of: before), result: number(after))
+    ]
   }
 
   /// What is added in a worked sum.
