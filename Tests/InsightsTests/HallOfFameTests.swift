@@ -38,8 +38,9 @@ import Testing
   }
 
   @Test func aModuleOfInceptionHasItsBranchesSideBySide() throws {
-    let entry = try #require(hall?.entries.first { $0.record.network == "googlenet" })
-    let module = try #require(entry.schematic.stages.flatMap(\.modules).first(where: \.isBranched))
+    let entries = try #require(hall).entries.filter { $0.record.network == "googlenet" }
+    let modules = entries.flatMap(\.schematic.stages).flatMap(\.modules).filter(\.isBranched)
+    let module = try #require(modules.first)
     #expect(module.blocks.filter { $0.sources == [nil] }.count == 4)
     #expect(module.blocks.last?.role == .concatenation && module.channels == 256)
     #expect(module.blocks.filter { $0.window == [3, 3] && $0.role == .convolution }.count == 2)
