@@ -29,7 +29,8 @@ import Testing
     #expect(network.parameterCount - network.trainableCount == published.kept)
   }
 
-  @Test("the products that are added are as many as torchvision counts",
+  @Test(
+    "the products that are added are as many as torchvision counts",
     arguments: published.filter { $0.products != nil }.map(\.name))
   func products(name: String) throws {
     let published = try #require(Self.published.first { $0.name == name }?.products)

@@ -25,7 +25,7 @@ public struct AccuracyFigure: CataloguedFigure {
       "\(entry.record.title) \(top1(entry, strings))"
     }
     let large = entries.max { $0.parameters < $1.parameters }
-    let small = entries.filter { $0.top1 >= large?.top1 ?? 0 }.min { $0.flops < $1.flops }
+    let small = entries.filter { $0.top1 > large?.top1 ?? 0 }.min { $0.flops < $1.flops }
     let ratio = Double(large?.flops ?? 0) / Double(max(1, small?.flops ?? 1))
     return try FigureWording(
       id, strings,

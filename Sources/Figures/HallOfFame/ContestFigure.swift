@@ -8,7 +8,7 @@ public struct ContestFigure: CataloguedFigure {
   public let id = "imagenet-contest"
   let hall: HallOfFame
 
-  private static let top = 48.0
+  private static let top = 30.0
   private static let rowHeight = 27.0
   private static let nameWidth = 142.0
   /// Right of the errors' bars, for their numbers.
@@ -53,7 +53,7 @@ public struct ContestFigure: CataloguedFigure {
     canvas.text(try strings("\(id).labels.depth"), at: Point(depths.minX, 0), .heading, width: depths.width)
     let unit = (errors.width - Self.numberWidth) / (hall.winners.map(\.result.error).max() ?? 1)
     let layer = (depths.width - 40) / Double(hall.winners.compactMap(\.depth).max() ?? 1)
-    try drawHuman(on: canvas, x: errors.minX + unit * hall.humanError, strings)
+    let human = errors.minX + unit * hall.humanError
     for (index, winner) in hall.winners.enumerated() {
       let y = Self.top + Double(index) * Self.rowHeight
       let result = winner.result
@@ -63,13 +63,16 @@ public struct ContestFigure: CataloguedFigure {
       let bar = Rect(errors.minX, y + 4, unit * result.error, Self.rowHeight - 8)
       canvas.rectangle(
         bar, fill: result.isConvolutional ? .category(0) : .panel, stroke: .category(0), width: 1.5)
-      canvas.text(strings.percentage(result.error), at: bar.right.moved(6, 0), .label, .ink, .left)
+      // Not on the line of the human's errors.
+      let end = bar.maxX < human ? human : bar.maxX
+      canvas.text(strings.percentage(result.error), at: Point(end + 6, middle), .label, .ink, .left)
       let length = layer * Double(winner.depth ?? 0)
       canvas.rectangle(Rect(depths.minX, bar.minY, length, bar.height), fill: .category(2))
       canvas.text(
-        try depth(of: winner, strings), at: Point(depths.minX + length + (length > 0 ? 6 : 0), middle),
+        try depth(of: winner, strings), at: Point(depths.minX + length + 6, middle),
         winner.depth == nil ? .small : .label, winner.depth == nil ? .muted : .ink, .left)
     }
+    try drawHuman(on: canvas, x: human, strings)
     for x in [errors.minX, depths.minX] {
       canvas.line(
         from: Point(x, Self.top - 2), to: Point(x, Self.top + Double(hall.winners.count) * Self.rowHeight + 2), .muted)

@@ -50,6 +50,6 @@ public struct HallOfFameFigure: CataloguedFigure {
 
   private func strips(_ strings: Strings) throws -> (strips: [StripLayout], width: Double) {
     let strips = try entries.map { try StripLayout($0, strings) }
-    return (strips, max(FigureMetrics.width, strips.map(\.width).max() ?? 0))
+    return (strips, strips.map(\.width).max() ?? 0)
   }
 }

@@ -60,7 +60,8 @@ struct StripLayout {
           strings.share(Double(stage.parameters) / Double(max(1, schematic.stages.reduce(0) { $0 + $1.parameters }))),
         ])
     }
-    width -= StripLayout.stageGap
+    let words = TextStyle.heading.measure(heading).width + 10 + TextStyle.label.measure(facts).width
+    width = max(width - StripLayout.stageGap, words)
   }
 
   private mutating func append(_ layouts: [ModuleLayout], numbers: [String]) {

@@ -25,11 +25,19 @@ extension Network {
   /// The names of the networks that have one.
   public static var names: [String] { zoo.map(\.name) }
 
-  /// The network with a name; throws `NetworkError.unknownNetwork` if there is none.
+  /// Whether there is a network of a name.
+  public static func isNamed(_ name: String) -> Bool { zoo.contains { $0.name.plain == name.plain } }
+
+  /// The network with a name, whatever its hyphens and capitals: `ResNet-50` is `resnet50`; throws `NetworkError.unknownNetwork` if there is none.
   public static func named(_ name: String) throws -> Network {
-    guard let entry = zoo.first(where: { $0.name == name }) else {
+    guard let entry = zoo.first(where: { $0.name.plain == name.plain }) else {
       throw NetworkError.unknownNetwork(name, known: names)
     }
     return try entry.make()
   }
+}
+
+extension String {
+  /// In small letters, without hyphens and underscores.
+  fileprivate var plain: String { lowercased().filter { $0 != "-" && $0 != "_" } }
 }
