@@ -14,17 +14,22 @@ struct StripPainter {
     let box = canvas.text(layout.heading, at: Point(0, top), .heading)
     canvas.text(layout.facts, at: Point(box.maxX + 10, box.maxY), .label, .muted, .bottomLeft)
     let middle = top + layout.middle
+    canvas.polylines(lines(of: layout, middle), .muted, width: 1)
     drawImage(layout, middle)
-    var end: Double?
-    for stage in layout.stages {
-      for (left, module) in stage.modules {
-        if let end { canvas.line(from: Point(end, middle), to: Point(left, middle), .muted) }
-        draw(module, at: Point(left, middle))
-        end = left + module.width
-      }
-      if end == nil { end = stage.left + stage.width / 2 + 3 }
-    }
+    for (left, module) in layout.stages.flatMap(\.modules) { draw(module, at: Point(left, middle)) }
     drawNumbers(layout, top: top + layout.numbersTop)
+  }
+
+  /// The ways from module to module and within them.
+  private func lines(of layout: StripLayout, _ middle: Double) -> [[Point]] {
+    var end = layout.stages[0].left + layout.stages[0].width / 2 + 3
+    var lines: [[Point]] = []
+    for (left, module) in layout.stages.flatMap(\.modules) {
+      lines.append([Point(end, middle), Point(left, middle)])
+      lines += module.lines.map { $0.map { $0.moved(left, middle) } }
+      end = left + module.width
+    }
+    return lines
   }
 
   private func drawImage(_ layout: StripLayout, _ middle: Double) {
@@ -35,9 +40,6 @@ struct StripPainter {
   }
 
   private func draw(_ module: ModuleLayout, at origin: Point) {
-    for line in module.lines {
-      canvas.polyline(line.map { $0.moved(origin.x, origin.y) }, .muted, width: 1)
-    }
     for piece in module.pieces { draw(piece.block, in: piece.frame.moved(origin.x, origin.y), of: module, origin) }
     guard module.module.count > 1 else { return }
     canvas.text(
@@ -62,25 +64,23 @@ struct StripPainter {
   func draw(_ role: ArchitectureSchematic.Role, channels: Int, in frame: Rect) {
     switch role {
     case .pooling: canvas.rectangle(frame, fill: .muted)
-    case .dense:
-      canvas.rectangle(frame, fill: .category(1))
+    case .dense: canvas.rectangle(frame, fill: .category(1))
     default:
-      canvas.rectangle(frame, fill: .colour(colour(channels)), stroke: .muted, width: 0.75)
+      canvas.rectangle(frame, fill: .colour(colour(channels)))
+      // Pale blocks would be lost on the page.
+      if channels < 64 { canvas.rectangle(frame, stroke: .muted, width: 0.75) }
       guard role == .depthwise else { return }
-      for y in stride(from: frame.minY + 3, to: frame.maxY - 1, by: 4) {
-        canvas.line(from: Point(frame.minX, y), to: Point(frame.maxX, y), .paper, width: 1.25)
-      }
+      let stripes = stride(from: frame.minY + 3, to: frame.maxY - 1, by: 4)
+      canvas.polylines(stripes.map { [Point(frame.minX, $0), Point(frame.maxX, $0)] }, .paper, width: 1.25)
     }
   }
 
   /// A circle with a plus or a times sign.
   func drawSign(_ role: ArchitectureSchematic.Role, at centre: Point) {
     canvas.circle(centre, radius: 4, fill: .paper, stroke: .ink, width: 1)
-    let arm = role == .sum ? (along: 2.5, across: 0.0) : (along: 1.8, across: 1.8)
-    for turn in [1.0, -1.0] {
-      let (dx, dy) = role == .sum && turn < 0 ? (arm.across, arm.along) : (arm.along, arm.across * turn)
-      canvas.line(from: centre.moved(-dx, -dy), to: centre.moved(dx, dy), .ink, width: 1)
-    }
+    let arms = role == .sum ? [(2.5, 0.0), (0.0, 2.5)] : [(1.8, 1.8), (1.8, -1.8)]
+    canvas.polylines(
+      arms.map { dx, dy in [centre.moved(-dx, -dy), centre.moved(dx, dy)] }, .ink, width: 1)
   }
 
   func colour(_ channels: Int) -> Colour {
