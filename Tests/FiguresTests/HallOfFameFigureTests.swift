@@ -10,7 +10,7 @@ import Testing
     #expect(figures.map(\.id) == ["chains", "branches", "shortcuts", "economy"].map { "hall-of-fame-\($0)" })
     let words = try figures.map { try $0.wording(Fixture.strings(.english)).alternative }.joined()
     for entry in try HallOfFame().entries { #expect(words.contains("\(entry.record.title), ")) }
-    #expect(words.contains("VGG-16, 16 layers deep, 138 million parameters, 30,959 million operations"))
+    #expect(words.contains("VGG-16, 16 layers, 138 million parameters, 30,959 million operations"))
   }
 
   @Test(arguments: Language.allCases)

@@ -51,17 +51,24 @@ struct StripLayout {
     width = nameWidth
     let start = [strings.numbers.integer(schematic.input.extent), strings.numbers.integer(schematic.input.channels)]
     append([], numbers: start + ["", ""])
+    let flops = schematic.stages.reduce(0) { $0 + $1.flops }
+    let parameters = schematic.stages.reduce(0) { $0 + $1.parameters }
     for (stage, modules) in zip(schematic.stages, layouts) {
       append(
         modules,
         numbers: [
           stage.extent.map(strings.numbers.integer) ?? "1", strings.numbers.integer(stage.channels),
-          strings.share(Double(stage.flops) / Double(max(1, schematic.stages.reduce(0) { $0 + $1.flops }))),
-          strings.share(Double(stage.parameters) / Double(max(1, schematic.stages.reduce(0) { $0 + $1.parameters }))),
+          StripLayout.percent(stage.flops, of: flops), StripLayout.percent(stage.parameters, of: parameters),
         ])
     }
     let words = TextStyle.heading.measure(heading).width + 10 + TextStyle.label.measure(facts).width
     width = max(width - StripLayout.stageGap, words)
+  }
+
+  /// A share in whole percent without the sign, which stands in the row's name.
+  private static func percent(_ part: Int, of whole: Int) -> String {
+    let percent = 100 * Double(part) / Double(max(1, whole))
+    return percent > 0 && percent < 0.5 ? "<1" : String(Int(percent.rounded()))
   }
 
   private mutating func append(_ layouts: [ModuleLayout], numbers: [String]) {
