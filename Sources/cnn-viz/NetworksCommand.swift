@@ -27,7 +27,7 @@ struct NetworksCommand: ParsableCommand {
 
   func run() throws {
     guard let name else {
-      try StandardStreams.write(line: Tool.networks.joined(separator: "\n"))
+      try StandardStreams.write(line: try Tool.networks().joined(separator: "\n"))
       return
     }
     let request = try NetworkRequest(name)

@@ -31,6 +31,8 @@ package struct SiteContent: Sendable {
   package var colours: ColoursContent?
   /// What the page about the functional API says of this network; nothing where there is no such page.
   package var functional: FunctionalContent?
+  /// The architectures that made history.
+  package var hallOfFame: HallOfFameContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -41,6 +43,7 @@ package struct SiteContent: Sendable {
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
+    hallOfFame: HallOfFameContent? = nil,
     exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
@@ -58,6 +61,7 @@ package struct SiteContent: Sendable {
     self.hierarchy = hierarchy
     self.colours = colours
     self.functional = functional
+    self.hallOfFame = hallOfFame
     self.values = values
     self.checkedSums = checkedSums
   }
