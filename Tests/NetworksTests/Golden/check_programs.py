@@ -83,7 +83,7 @@ def check(program, name):
 
 if __name__ == "__main__":
     executable = sys.argv[1]
-    for network in sys.argv[2:] or shown(executable).split():
+    for network in sys.argv[2:] or [line.split()[0] for line in shown(executable).splitlines()]:
         keras.backend.clear_session()
         try:
             check(executable, network)
