@@ -1,6 +1,7 @@
 import Tensors
 
-/// Images of one size with the class of each.
+/// Images of one size with the class of each; or signals, which are `[channels, steps]` instead of `[channels, rows,
+/// columns]`, or volumes, `[channels, slices, rows, columns]`.
 public struct LabelledImages: Equatable, Sendable {
   /// The grey or colour values, 0 to 255, in the order `[examples, channels, rows, columns]`.
   public let pixels: [UInt8]
@@ -11,13 +12,18 @@ public struct LabelledImages: Equatable, Sendable {
 
   /// Makes images of their bytes; there must be as many as labels and shape ask for.
   public init(pixels: [UInt8], labels: [UInt8], shape: Shape) {
-    precondition(shape.isMaps, "images have channels, rows and columns, not the shape \(shape)")
+    precondition(shape.hasCells, "images have channels and one to three axes, not the shape \(shape)")
     precondition(
       pixels.count == labels.count * shape.count,
       "\(pixels.count) bytes are not \(labels.count) images of \(shape)")
     self.pixels = pixels
     self.labels = labels
     self.shape = shape
+  }
+
+  /// The same bytes as examples of another shape of as many cells.
+  public func reshaped(_ shape: Shape) -> LabelledImages {
+    LabelledImages(pixels: pixels, labels: labels, shape: shape)
   }
 
   /// How many images there are.

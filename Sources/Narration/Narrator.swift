@@ -51,7 +51,7 @@ package struct Narrator: Sendable {
   }
 
   var experiment: Experiment { explanation.experiment }
-  var network: Network { experiment.network }
+  var network: Network { experiment.author }
   var numbers: NumberFormat { strings.numbers }
 
   /// Everything that the pages of this language say.

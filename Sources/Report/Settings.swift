@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Foundation
 import Localization
 
@@ -34,12 +35,13 @@ public struct RunSettings: Sendable {
   var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// Settings with the lecture's own values.
-  public init(dataset: String, network: String = RunSettings.defaultNetwork) {
-    (self.dataset, self.network) = (dataset, network)
+  public init(dataset: String, network: String? = nil) {
+    self.dataset = dataset
+    self.network = network ?? Dataset.defaultNetwork(of: dataset)
   }
 
-  /// The network of the lecture.
-  public static let defaultNetwork = "lecture"
+  /// The network that learns the data set where no other is named.
+  var defaultNetwork: String { Dataset.defaultNetwork(of: dataset) }
 }
 
 /// How the site looks and where it goes.

@@ -159,9 +159,13 @@ extension Double {
 }
 
 extension HeatMap {
-  /// A map that fits into a square of `side` px with cells that are all equally wide.
+  /// A map that fits into a square of `side` px with cells that are all equally wide; a signal as wide as that.
   init(_ map: Tensor, _ scale: ColourScale, side: Double) {
     let map = MapValues(map)
+    if map.isSignal {
+      self.init(signal: map, scale, size: .signal(in: Size(side, side)))
+      return
+    }
     self.init(map, scale, cell: (side / Double(max(map.rows, map.columns))).wholeCell)
   }
 }

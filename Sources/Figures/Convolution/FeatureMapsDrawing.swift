@@ -56,8 +56,8 @@ extension LayerFeatureMapsFigure {
     let maps = value.convolution.activation.slice(experiment.hero)
     for filter in 0..<value.convolution.filterCount {
       let origin = layout.origin(of: filter)
-      let map = HeatMap(MapValues(maps, channel: filter), scale, cell: layout.allCell)
-      let frame = canvas.place(map, at: origin.moved(0, 14))
+      let frame = Rect(at: origin.moved(0, 14), layout.allMap)
+      canvas.heatMap(MapValues(maps, channel: filter), in: frame, scale)
       let isShown = value.tableFilters.contains(filter)
       canvas.text(
         String(filter), at: Point(frame.minX, origin.y), isShown ? .small.bold : .small, isShown ? .ink : .muted)
@@ -77,10 +77,8 @@ extension LayerFeatureMapsFigure {
       )
     }
     if leavesOut {
-      let shape = value.convolution.activation.shape
-      let size = Size(Double(shape[3]) * layout.allCell, Double(shape[2]) * layout.allCell)
       maps += (0..<value.convolution.filterCount).map {
-        (frame: Rect(at: layout.origin(of: $0).moved(0, 14), size), index: $0)
+        (frame: Rect(at: layout.origin(of: $0).moved(0, 14), layout.allMap), index: $0)
       }
     }
     return try maps.map { try UnitFigure.region($0.frame, layer: name, .map, $0.index, strings) }

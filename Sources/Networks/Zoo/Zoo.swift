@@ -5,6 +5,8 @@ extension Network {
     ("lecture", Network.lecture),
     ("lecture-deep", Network.lectureDeep),
     ("lenet5", Network.leNet5),
+    ("signals", Network.signals),
+    ("volumes", Network.volumes),
     ("residual", Network.residual),
     ("inception", Network.inception),
     ("inception-v3", Network.inceptionV3),
