@@ -41,20 +41,27 @@ public struct Dataset: Sendable {
   /// The directory with the files of all data sets that come with the program.
   package static var resources: URL { Bundle.module.bundleURL }
 
-  /// Every data set that comes with the program, with the network that learns it where no other is named; a new one is added
-  /// here and nowhere else.
-  private static let all: [(name: String, network: String, make: @Sendable () throws -> Dataset)] = [
-    ("mnist", "lecture", { try mnist() }),
-    ("signals", "signals", { signals() }),
-    ("volumes", "volumes", { volumes() }),
+  /// How a data set is learned where nothing else is asked for.
+  public struct Defaults: Sendable {
+    /// The name of the network.
+    public let network: String
+    /// How often all training images are shown.
+    public let epochs: Int
+  }
+
+  /// Every data set that comes with the program; a new one is added here and nowhere else.
+  private static let all: [(name: String, defaults: Defaults, make: @Sendable () throws -> Dataset)] = [
+    ("mnist", .lecture, { try mnist() }),
+    ("signals", Defaults(network: "signals", epochs: 60), { signals() }),
+    ("volumes", Defaults(network: "volumes", epochs: 30), { volumes() }),
   ]
 
   /// The names of the data sets that come with the program.
   public static var names: [String] { all.map(\.name) }
 
-  /// The name of the network that learns a data set where no other is named: that of the lecture, unless the data needs
-  /// one of its own.
-  public static func defaultNetwork(of name: String) -> String { all.first { $0.name == name }?.network ?? "lecture" }
+  /// How a data set is learned where nothing else is asked for: as in the lecture, unless the data needs something of its
+  /// own.
+  public static func defaults(of name: String) -> Defaults { all.first { $0.name == name }?.defaults ?? .lecture }
 
   /// Throws `DatasetError.unknown`, with a suggestion, for a name that is not in `names`.
   public static func check(name: String) throws {
@@ -81,4 +88,9 @@ public struct Dataset: Sendable {
     digest.add(Array(classes.joined(separator: "\n").utf8))
     return digest.hexadecimal
   }
+}
+
+extension Dataset.Defaults {
+  /// The network and the epochs of the lecture.
+  static let lecture = Self(network: "lecture", epochs: 5)
 }

@@ -68,7 +68,7 @@ public struct Experiment: Sendable {
     let asGiven = given.reshaped(author.inputs[0].shape.batched(indices.count))
     let computed = try author.inspect(asGiven, weights: weights.reshaped(for: author))
     if let rows = author.withOneRow {
-      network = rows
+      self.network = rows
       self.weights = try weights.reshaped(for: rows)
       self.dataset = dataset.reshaped(rows.inputs[0].shape)
       inspection = computed.withOneRow(for: rows)

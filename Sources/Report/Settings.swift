@@ -12,7 +12,7 @@ public struct RunSettings: Sendable {
   /// The path of a file with trained weights; then nothing is trained.
   public var model: String?
   /// How many times all training images are shown.
-  public var epochs = 5
+  public var epochs: Int
   /// How many images make one step.
   public var batchSize = 32
   /// Where all random numbers start.
@@ -37,11 +37,13 @@ public struct RunSettings: Sendable {
   /// Settings with the lecture's own values.
   public init(dataset: String, network: String? = nil) {
     self.dataset = dataset
-    self.network = network ?? Dataset.defaultNetwork(of: dataset)
+    let defaults = Dataset.defaults(of: dataset)
+    self.network = network ?? defaults.network
+    epochs = defaults.epochs
   }
 
   /// The network that learns the data set where no other is named.
-  var defaultNetwork: String { Dataset.defaultNetwork(of: dataset) }
+  var defaultNetwork: String { Dataset.defaults(of: dataset).network }
 }
 
 /// How the site looks and where it goes.

@@ -17,7 +17,7 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many epochs to train. Default: 5.", valueName: "count"))
+      "How many epochs to train. Default: that of the data, for mnist 5.", valueName: "count"))
   var epochs: Int?
 
   @Option(

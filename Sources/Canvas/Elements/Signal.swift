@@ -28,7 +28,7 @@ extension Canvas {
   /// what is measured and not computed.
   func signal(_ map: MapValues, in rect: Rect, _ scale: ColourScale) {
     rectangle(rect, fill: .panel)
-    let hasColours = scale.kind.isDiverging
+    let hasColours = scale.kind != .grey
     let plot = Rect(rect.minX, rect.minY + 2, rect.width, rect.height - 4 - (hasColours ? Signal.strip : 0))
     // The axis holds the whole scale and 0, so that signals of one scale can be compared.
     let (low, high) = (min(0, scale.minimum), max(0, scale.maximum))
@@ -36,15 +36,16 @@ extension Canvas {
     func y(_ value: Float) -> Double { plot.maxY - plot.height * (min(max(Double(value), low), high) - low) / span }
     let step = rect.width / Double(map.columns)
     if low < 0 { line(from: Point(rect.minX, y(0)), to: Point(rect.maxX, y(0)), .hairline) }
-    if step >= Signal.barWidth {
+    if step >= Signal.barWidth, hasColours {
       for (index, value) in map.values.enumerated() {
         let (top, zero) = (y(max(value, 0)), y(min(value, 0)))
         let bar = Rect(rect.minX + Double(index) * step + 1, top, step - 2, max(zero - top, 0.75))
-        rectangle(bar, fill: hasColours ? .colour(theme.colour(of: value, scale)) : .muted, stroke: .muted)
+        rectangle(bar, fill: .colour(theme.colour(of: value, scale)), stroke: .muted)
       }
     } else {
       let points = map.values.enumerated().map { Point(rect.minX + (Double($0) + 0.5) * step, y($1)) }
       polyline(points, .ink, width: rect.height < 40 ? 0.9 : 1.2)
+      if step >= Signal.barWidth { for point in points { circle(point, radius: 1.8, fill: .ink) } }
     }
     if hasColours {
       let below = Rect(rect.minX, rect.maxY - Signal.strip, rect.width, Signal.strip)

@@ -34,8 +34,8 @@ enum SignalKind: String, CaseIterable {
 
   /// One signal of this kind.
   private func signal(_ draw: inout Draw) -> [UInt8] {
-    let (turns, phase) = (draw.number(2...7), draw.number(0...1))
-    let (strength, offset, noise) = (draw.number(0.12...0.36), draw.number(-0.08...0.08), draw.number(0.02...0.09))
+    let (turns, phase) = (draw.number(2...6), draw.number(0...1))
+    let (strength, offset, noise) = (draw.number(0.16...0.38), draw.number(-0.08...0.08), draw.number(0.01...0.05))
     let form = form(turns: turns, phase: phase, &draw)
     return (0..<Self.length).map { step in
       let value = form(Double(step) / Double(Self.length))
@@ -61,7 +61,7 @@ enum SignalKind: String, CaseIterable {
       return { Wave.part(turns * $0 + phase) < width ? 1 : -0.4 }
     case .spike:
       let (place, width, up) = (draw.number(0.1...0.9), draw.number(0.012...0.03), draw.choice(2) == 0)
-      let height = (up ? 1.0 : -1) * draw.number(0.7...1.4)
+      let height = (up ? 1.0 : -1) * draw.number(0.8...1.4)
       return { Wave.sine(turns * $0 + phase) + height * Swift.max(0, 1 - abs($0 - place) / width) }
     }
   }

@@ -33,9 +33,9 @@ enum Solid: String, CaseIterable {
 
   /// Adds the cells of one volume, slice by slice, each row by row.
   private func append(to values: inout [UInt8], _ draw: inout Draw) {
-    let (size, turn) = (draw.number(4...6), draw.turn())
+    let (size, turn) = (draw.number(4.5...6.5), draw.turn())
     let middle = SIMD3(draw.number(-1.5...1.5), draw.number(-1.5...1.5), draw.number(-1.5...1.5))
-    let (inside, outside, noise) = (draw.number(0.5...0.85), draw.number(0.05...0.25), draw.number(0.03...0.1))
+    let (inside, outside, noise) = (draw.number(0.55...0.9), draw.number(0.05...0.2), draw.number(0.02...0.08))
     let half = Double(Self.side - 1) / 2
     for slice in 0..<Self.side {
       for row in 0..<Self.side {

@@ -24,6 +24,7 @@ public struct SamplesFigure: CataloguedFigure {
       "classes": numbers.integer(value.classes.count), "training": numbers.integer(value.trainingCount),
       "validation": numbers.integer(value.validationCount), "test": numbers.integer(value.testCount),
       "height": numbers.integer(value.shape.rows), "width": numbers.integer(value.shape.columns),
+      "size": value.shape.cells.map(numbers.integer).joined(separator: " × "),
       "shown": numbers.integer(shown.count),
     ]
     let wording = try FigureWording(id, title: value.areDigits ? "title-digits" : "title", strings, values)
@@ -63,7 +64,9 @@ extension SamplesFigure {
   }
 
   /// How many classes stand beside each other: fewer where images are no squares and there are few classes.
-  private var columns: Int { value.shape.rows == 1 ? min(SamplesFigure.most, value.classes.count) : SamplesFigure.most }
+  private var columns: Int {
+    value.shape.isMaps && value.shape.rows > 1 ? SamplesFigure.most : min(SamplesFigure.most, value.classes.count)
+  }
 
   private var columnWidth: Double {
     (FigureMetrics.width - 8 * Double(columns - 1)) / Double(columns)
@@ -74,10 +77,11 @@ extension SamplesFigure {
   /// An image's size: whole pixels per pixel where there is room for two.
   private var side: Size {
     let width = columnWidth
-    if value.shape.rows == 1 { return .signal(in: Size(width, width)) }
-    let exact = width / Double(max(value.shape.rows, value.shape.columns))
+    let (rows, cells) = value.shape.picture
+    if rows == 1 { return .signal(in: Size(width, width)) }
+    let exact = width / Double(max(rows, cells))
     let scale = exact >= 2 ? exact.rounded(.down) : exact
-    return Size(Double(value.shape.columns) * scale, Double(value.shape.rows) * scale)
+    return Size(Double(cells) * scale, Double(rows) * scale)
   }
 
   private var rowHeight: Double { side.height + 24 }
