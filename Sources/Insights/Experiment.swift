@@ -27,6 +27,15 @@ public struct Experiment: Sendable {
   /// What every layer computed for the examples.
   public let inspection: Inspection
 
+  /// What the data are, as in `signals` or `volumes`; `nil` of images.
+  public var subject: String? {
+    switch author.inputs[0].shape.rank {
+    case 2 where author.withOneRow != nil: "signals"
+    case 4: "volumes"
+    default: nil
+    }
+  }
+
   /// A test image.
   public struct Example: Equatable, Sendable {
     /// Its index in the test set.

@@ -58,7 +58,7 @@ package struct Narrator: Sendable {
   package func content() throws -> SiteContent {
     let layers = try network.nodes.map(layerContent)
     let units = try unitPages(layers)
-    return SiteContent(
+    var content = SiteContent(
       language: strings.language,
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
@@ -66,6 +66,8 @@ package struct Narrator: Sendable {
       pages: try units + receptiveFieldPages() + tracePages(units),
       hierarchy: hierarchyContent(), colours: coloursContent(), exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
+    content.subject = strings.subject
+    return content
   }
 
   /// Numbers joined by a multiplication sign, as in `3 × 3`; channels last.

@@ -8,7 +8,8 @@ extension Dataset {
   static func signals() -> Dataset {
     Dataset(
       name: "signals", title: "signals",
-      train: SignalKind.examples(6000, stream: "signals train"), test: SignalKind.examples(1000, stream: "signals test"),
+      train: SignalKind.examples(6000, stream: "signals train"),
+      test: SignalKind.examples(1000, stream: "signals test"),
       classes: SignalKind.allCases.map(\.rawValue))
   }
 }

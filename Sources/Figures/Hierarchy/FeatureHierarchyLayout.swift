@@ -24,7 +24,9 @@ struct FeatureHierarchyLayout {
     let shape = value.example.image.shape
     let cell = Self.imageSide.cell(of: max(shape.rows, shape.columns))
     let imageSize = Size.map(rows: shape.rows, columns: shape.columns, cell: cell)
-    image = Rect((FigureMetrics.width - imageSize.width) / 2, 0, imageSize.width, imageSize.height)
+    // Beside the image stand words and legends, which need their room also where the image is low.
+    let top = max(0, 150 - imageSize.height)
+    image = Rect((FigureMetrics.width - imageSize.width) / 2, top, imageSize.width, imageSize.height)
     var y = image.maxY + Self.firstStrip
     var cards: [[Rect]] = []
     let height = Self.headHeight + Self.mapSide

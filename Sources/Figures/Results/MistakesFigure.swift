@@ -60,7 +60,14 @@ extension MistakesFigure {
 
   private var cell: Size {
     let width = (FigureMetrics.width - 8 * Double(MistakesFigure.columns - 1)) / Double(MistakesFigure.columns)
-    return Size(width, MistakesFigure.side + MistakesFigure.lines)
+    return Size(width, pictureHeight + MistakesFigure.lines)
+  }
+
+  /// The height of an image.
+  private var pictureHeight: Double {
+    let bounds = Size(MistakesFigure.side, MistakesFigure.side)
+    return value.shown.map { HeatMap(MapValues(image: $0.example.image), .image, fitting: bounds).size.height }.max()
+      ?? MistakesFigure.side
   }
 
   private func draw(_ mistake: Mistakes.Mistake, on canvas: Canvas, in rect: Rect, _ strings: Strings) throws {
@@ -75,13 +82,15 @@ extension MistakesFigure {
       [
         "true": names[0], "predicted": names[1], "probability": output(mistake.probability, strings.numbers),
       ])
-    canvas.text(words, at: Point(rect.midX, rect.minY + MistakesFigure.side + 6), .heading, .ink, .top)
+    // Long names of classes take a smaller type.
+    let style = TextStyle.heading.measure(words).width > rect.width + 4 ? TextStyle.small.bold : .heading
+    canvas.text(words, at: Point(rect.midX, rect.minY + pictureHeight + 6), style, .ink, .top)
     let details = try strings(
       "mistakes.labels.details",
       [
         "true": names[0], "probability": output(mistake.probabilityOfLabel, strings.numbers),
         "index": strings.numbers.integer(mistake.example.index),
       ])
-    canvas.text(details, at: Point(rect.midX, rect.minY + MistakesFigure.side + 24), .small, .muted, .top)
+    canvas.text(details, at: Point(rect.midX, rect.minY + pictureHeight + 24), .small, .muted, .top)
   }
 }

@@ -108,7 +108,7 @@ struct LayerCellsLayout {
       panels.insert(
         Panel(
           id: "image", title: try strings("layer-walk.head.image"),
-          detail: "\(strings.numbers.integer(image.rows))×\(strings.numbers.integer(image.columns))", map: image,
+          detail: strings.extents(image.rows, image.columns), map: image,
           scale: .image, rows: field.rows, columns: field.columns), at: 0)
     }
     side = panels.count == 3 ? 192 : 256

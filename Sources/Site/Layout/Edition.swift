@@ -35,6 +35,7 @@ struct Edition: Sendable {
     self.content = content
     language = content.language.rawValue
     strings = try Strings(language: content.language, directories: library.directories)
+      .worded(for: content.subject, directories: library.directories)
     pages = Edition.pages(content)
     chapters = pages.filter(\.isStation)
     let named = pages.flatMap { page in page.names.map { ($0, page) } }
