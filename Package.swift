@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "Tensors"),
     tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
+    tests(of: "Datasets", ["Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),

@@ -90,7 +90,20 @@ struct ConvolutionStyle {
   }
 
   func filter(_ index: Int) throws -> String { try word("filter", ["number": String(index)]) }
-  func channel(_ index: Int) throws -> String { try word("channel", ["number": String(index)]) }
+  func channel(_ index: Int) throws -> String { try strings.channel(index, in: value.convolution.slice) }
+
+  /// The kernel of a filter for one of the channels: of a volume one slice of it.
+  func kernelChannel(_ index: Int) throws -> String {
+    guard let slice = value.convolution.slice else { return try channel(index) }
+    let values = ["number": String(slice.channel(of: index)), "slice": String(slice.kernelSlice(of: index))]
+    return try word(slice.channels == 1 ? "kernel-slice" : "channel-kernel-slice", values)
+  }
+
+  /// The same where there is no room for words: `3`, or `3 · 1` of a slice.
+  func kernelNumber(_ index: Int) -> String {
+    guard let slice = value.convolution.slice else { return String(index) }
+    return "\(slice.channel(of: index)) · \(slice.kernelSlice(of: index))"
+  }
 
   /// What is not as in most convolutions: gaps between the cells of a window, channels that a filter does not read. Each
   /// sentence with a blank before it; empty if there is nothing to say.
@@ -106,6 +119,14 @@ struct ConvolutionStyle {
             "rows": strings.numbers.integer(convolution.window.rowDilation),
             "columns": strings.numbers.integer(convolution.window.columnDilation),
           ]))
+    }
+    if let slice = convolution.slice {
+      let values = [
+        "slice": String(slice.index), "slices": strings.numbers.integer(slice.count), "layer": convolution.name,
+        "first": strings.numbers.integer(slice.first),
+        "last": strings.numbers.integer(slice.first + (slice.depth - 1) * slice.distance),
+      ]
+      remarks += " " + (try word("slices", values))
     }
     if convolution.groups > 1 {
       let channels = convolution.channels(of: filter)
@@ -150,6 +171,17 @@ struct ConvolutionStyle {
       guard index > 0 else { return text }
       return text.hasPrefix("\u{2212}") ? "\u{2212} " + text.dropFirst() : "+ " + text
     }.joined(separator: " ")
+  }
+}
+
+extension Strings {
+  /// A channel that a convolution reads; of volumes the channel and its slice.
+  package func channel(_ index: Int, in slice: VolumeSlice?) throws -> String {
+    guard let slice else { return try self("convolution-layer.channel", ["number": String(index)]) }
+    let values = [
+      "number": String(slice.channel(of: index)), "slice": numbers.integer(slice.slice(of: index)),
+    ]
+    return try self("convolution-layer." + (slice.channels == 1 ? "slice" : "channel-slice"), values)
   }
 }
 

@@ -49,9 +49,9 @@ struct KernelTable: Element {
     }
     kernelSize =
       hasNumbers ? Size(Double(columns) * cell, Double(rows) * cell) : .map(rows: rows, columns: columns, cell: cell)
-    let names = try selection.channels.map(style.channel)
+    let names = try selection.channels.map(style.kernelChannel)
     let isNarrow = isGrouped || TextStyle.small.width(ofWidest: names) > kernelSize.width
-    columnLabels = isNarrow ? selection.channels.map(String.init) : names
+    columnLabels = isNarrow ? selection.channels.map(style.kernelNumber) : names
     corner = isNarrow ? heading : ""
     biasLabel = convolution.bias == nil ? "" : try style.word("bias")
     biases = selection.filters.compactMap { filter in

@@ -31,12 +31,13 @@ public struct LayerFeatureMapsFigure: CataloguedFigure {
       "heroIndex": strings.numbers.integer(experiment.examples[experiment.hero].index),
     ]
     let state = convolution.function == nil ? "before" : "after"
-    let words = try FigureWording(
+    let maps = try FigureWording(
       "layer-feature-maps", strings,
       values.merging([
         "places": try strings("layer-feature-maps.places." + (convolution.filterCount == 1 ? "one" : "many")),
         "state": try strings("layer-feature-maps.\(state)"),
       ]) { $1 })
+    let words = maps.adding(convolution.slice == nil ? "" : try style.remarks(filter: best.filter))
     guard leavesOut else { return words }
     let addition = " " + (try strings("layer-feature-maps.selection", values))
     return FigureWording(

@@ -69,7 +69,8 @@ struct Edition: Sendable {
 
   private static func pages(_ content: SiteContent) -> [any Chapter] {
     let before: [any Chapter] = [
-      OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), DataPage(),
+      OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), BeyondImagesPage(),
+      DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
     let after: [any Chapter] = [

@@ -1,6 +1,8 @@
-"""Makes the first generated signals and volumes anew, in Python, and prints what GeneratedTests.swift expects of them."""
+"""Makes the first generated signals and volumes anew, in Python, and writes what GeneratedTests.swift expects of them."""
 
+import json
 import math
+import pathlib
 
 MASK = (1 << 64) - 1
 
@@ -144,7 +146,9 @@ def volume(stream, index):
     return kind, values
 
 
+golden = {}
 for name, make, count in (("signals", signal, 200), ("volumes", volume, 24)):
     made = [make(f"{name} train", index) for index in range(count)]
     pixels = fnv(value for _, values in made for value in values)
-    print(name, count, "labels", [kind for kind, _ in made][:12], "bytes", hex(pixels))
+    golden[name] = {"count": count, "labels": [kind for kind, _ in made], "fnv1a": f"{pixels:016x}"}
+pathlib.Path(__file__).with_name("generated.json").write_text(json.dumps(golden) + "\n")
