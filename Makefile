@@ -37,7 +37,7 @@ lint: ## checks the format of the code
 sanitize: setup ## runs the tests of engine and training with the thread and the address sanitizer
 	@for kind in thread address; do \
 	  swift build -c release --build-tests --sanitize=$$kind --scratch-path .build-$$kind --quiet; \
-	  swift test -c release --skip-build --sanitize=$$kind --scratch-path .build-$$kind \
+	  swift test -c release --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build-$$kind \
 	    --filter "EngineTests|TrainingTests" 2>&1 | LC_ALL=C awk -f .ci/quiet.awk; \
 	done
 

@@ -9,7 +9,7 @@ import Testing
 
   private struct Golden: Decodable {
     let count: Int
-    let labels: [UInt8]
+    let labels: [UInt16]
     let fnv1a: String
   }
 

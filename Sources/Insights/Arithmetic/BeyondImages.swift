@@ -40,7 +40,7 @@ public struct BeyondImages: Equatable, Sendable {
   private static func samples(_ data: GeneratedData) -> [Sample] {
     let examples = data.first(30)
     return data.classes.indices.compactMap { label in
-      examples.labels.firstIndex(of: UInt8(label)).map {
+      examples.labels.firstIndex(of: UInt16(label)).map {
         Sample(label: data.classes[label], values: examples.tensor([$0]).slice(0))
       }
     }
