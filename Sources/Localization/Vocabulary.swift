@@ -80,7 +80,9 @@ package struct Vocabulary: Sendable {
     case UInt8(ascii: "`"), UInt8(ascii: "$"):
       let mark = bytes[index]
       let first = bytes[index...].firstIndex { $0 != mark } ?? next
-      return end(behind: mark, from: first) ?? next
+      guard let close = bytes[first...].firstIndex(of: mark) else { return next }
+      // What two marks begin, two marks end.
+      return bytes[close...].firstIndex { $0 != mark } ?? bytes.count
     case UInt8(ascii: "]") where next < bytes.count && bytes[next] == UInt8(ascii: "("):
       return end(behind: UInt8(ascii: ")"), from: index) ?? next
     case UInt8(ascii: ":") where index == 0 || bytes[index - 1] == UInt8(ascii: "\n"):

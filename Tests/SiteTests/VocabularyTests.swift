@@ -18,10 +18,12 @@ import Testing
   }
 
   @Test func whatAProgramReadsStaysAsItIs() {
-    let text = "{image} {{#image}}x{{/image}} [image](page:image) `image` ``image`` $image$\n::figure image\nimage"
+    let text =
+      "{image} {{#image}}x{{/image}} [image](page:image) `image` ``image`` $image$ image $$image$$ image\n::figure image\nimage"
     #expect(
       words.applied(to: text)
-        == "{image} {{#image}}x{{/image}} [signal](page:image) `image` ``image`` $image$\n::figure image\nsignal")
+        == "{image} {{#image}}x{{/image}} [signal](page:image) `image` ``image`` $image$ signal $$image$$ signal\n::figure image\nsignal"
+    )
   }
 
   @Test func theMistakesOfExercisesAreWordedToo() {

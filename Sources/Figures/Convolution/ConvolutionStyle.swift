@@ -141,7 +141,9 @@ struct ConvolutionStyle {
 
   /// How many of something there are, in words that agree: `1 filter`, `8 filters`.
   func count(_ things: String, _ count: Int) throws -> String {
-    try word("\(things).\(count == 1 ? "one" : "many")", ["count": strings.numbers.integer(count)])
+    // What a convolution over volumes adds up are the slices under its window, of all channels.
+    let things = things == "channels" && value.convolution.slice != nil ? "slices-read" : things
+    return try word("\(things).\(count == 1 ? "one" : "many")", ["count": strings.numbers.integer(count)])
   }
 
   func number(_ value: Float) -> String { strings.numbers.decimal(value, places: places) }

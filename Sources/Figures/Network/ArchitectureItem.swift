@@ -67,8 +67,12 @@ extension ArchitectureItem {
       nameWidth = 0
     }
     title = stage.name
-    shape = strings.channelsLast(stage.shape).map(strings.numbers.integer).joined(separator: "×")
+    shape = strings.channelsLast(stage.wholeShape).map(strings.numbers.integer).joined(separator: "×")
     var notes: [String] = []
+    if let slice = stage.slice {
+      let count = strings.numbers.integer(stage.wholeShape.cells[0])
+      notes.append(try strings("architecture.slice", ["slice": String(slice), "count": count]))
+    }
     let (shown, total) = (content.shownCount, stage.shape.isMaps ? stage.shape[0] : stage.shape.count)
     if shown < total {
       notes.append(

@@ -63,6 +63,22 @@ extension MistakesFigure {
     return Size(width, pictureHeight + MistakesFigure.lines)
   }
 
+  /// What an image was taken for, and how surely.
+  private func answer(_ mistake: Mistakes.Mistake, _ strings: Strings) throws -> String {
+    try strings(
+      "mistakes.labels.answer",
+      [
+        "true": value.classes[mistake.example.label], "predicted": value.classes[mistake.predicted],
+        "probability": output(mistake.probability, strings.numbers),
+      ])
+  }
+
+  /// Long names of classes take a smaller type.
+  private func answerStyle(_ strings: Strings) throws -> TextStyle {
+    let widest = TextStyle.heading.width(ofWidest: try value.shown.map { try answer($0, strings) })
+    return widest > cell.width + 4 ? .small.bold : .heading
+  }
+
   /// The height of an image.
   private var pictureHeight: Double {
     let bounds = Size(MistakesFigure.side, MistakesFigure.side)
@@ -77,14 +93,8 @@ extension MistakesFigure {
     let frame = Rect(rect.midX - image.size.width / 2, rect.minY, image.size.width, image.size.height)
     canvas.place(image, at: frame.origin)
     let names = [mistake.example.label, mistake.predicted].map { value.classes[$0] }
-    let words = try strings(
-      "mistakes.labels.answer",
-      [
-        "true": names[0], "predicted": names[1], "probability": output(mistake.probability, strings.numbers),
-      ])
-    // Long names of classes take a smaller type.
-    let style = TextStyle.heading.measure(words).width > rect.width + 4 ? TextStyle.small.bold : .heading
-    canvas.text(words, at: Point(rect.midX, rect.minY + pictureHeight + 6), style, .ink, .top)
+    let words = try answer(mistake, strings)
+    canvas.text(words, at: Point(rect.midX, rect.minY + pictureHeight + 6), try answerStyle(strings), .ink, .top)
     let details = try strings(
       "mistakes.labels.details",
       [
