@@ -20,13 +20,14 @@
     });
   }
 
-  // The station of this page, brought into view in a strip that is wider than the screen.
-  var here = document.querySelector(".strip [aria-current]") || document.querySelector(".strip .marked");
-  var list = document.querySelector(".strip ol");
-  if (here && list) {
+  // The station and the chapter of this page, brought into view where their lists are wider than the screen.
+  ["strip", "chapters"].forEach(function (name) {
+    var nav = document.querySelector("." + name), list = nav && nav.querySelector("ol, ul");
+    var here = nav && (nav.querySelector("[aria-current]") || nav.querySelector(".marked"));
+    if (!here) { return; }
     var item = here.closest("li");
-    list.scrollLeft = item.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
-  }
+    list.scrollLeft = item.offsetLeft - list.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
+  });
 
   // The strip with the steps of a window becomes one picture with controls; nothing moves before somebody asks for it.
   document.querySelectorAll(".walk").forEach(function (walk) {
@@ -165,10 +166,12 @@
       };
       readout.textContent = cells.dataset.sentence.replace(/\[(\w+)\]/g, function (all, name) { return facts[name]; });
     }
+    // Left alone, it speaks of the cell that the picture outlines.
     function leave() {
+      var start = counts("strongest");
+      point(start[0], start[1]);
       place = null;
       figure.classList.remove("pointed");
-      readout.textContent = "";
     }
     function follow(event) {
       var box = output.querySelector("rect").getBoundingClientRect();
@@ -198,6 +201,7 @@
         Math.max(0, Math.min(extents[0] - 1, place[0] + move[0])),
         Math.max(0, Math.min(extents[1] - 1, place[1] + move[1])));
     });
+    leave();
     cells.hidden = false;
   });
 

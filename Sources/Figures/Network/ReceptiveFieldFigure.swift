@@ -17,9 +17,11 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let numbers = strings.numbers
     let last = value.levels[value.levels.count - 1]
+    let dots = try MeasuredDots(value, ReceptiveFieldLayout(value, textWidth: textWidth(strings)))
     let axis = strings.areOfSignals ? last.field.columns : last.field.rows
     let place = strings.areOfSignals ? last.place.column : last.place.row
     let values = [
+      "dotted": dots?.level.name ?? "",
       "sizes": sizes(strings), "image": imageSize(strings), "class": value.className,
       "index": numbers.integer(value.example.index), "layer": last.name, "size": size(of: last, strings),
       "start": numbers.integer(axis.start), "row": numbers.integer(place), "jump": numbers.integer(axis.jump),
@@ -30,6 +32,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
     let measured = MeasuredPieces.levels(value).map { "\($0.level.name) \($0.level.measured?.count ?? 0)" }
     let isPadded = value.levels.contains { padded($0) }
     var notes = measured.isEmpty ? [] : ["measured.caption"]
+    if dots != nil { notes.insert("measured.dots", at: 0) }
     if isPadded { notes.append("padding") }
     if value.isFollowedByDense && !value.seesEverything(last) { notes.append("dense") }
     let caption = try [wording.caption] + notes.map { try strings("receptive-field.\($0)", values) }
@@ -49,6 +52,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let layout = ReceptiveFieldLayout(value, textWidth: try textWidth(strings))
     canvas.image(MapValues(image: value.example.image), in: layout.image)
+    MeasuredDots(value, layout)?.draw(on: canvas)
     for (index, level) in value.levels.enumerated().reversed() {
       let square = layout.square(level)
       canvas.rectangle(square.inset(-1.5), stroke: .paper, width: 5)
