@@ -26,6 +26,8 @@ public struct Convolution: Sendable {
   /// The range of the colours of the pre-activations: that of the block, unless the function makes numbers of another
   /// size.
   public let preActivationRange: ClosedRange<Float>
+  /// Of a convolution over volumes the slice of its output that is looked at; `nil` of one over maps.
+  public let slice: VolumeSlice?
 
   /// The layer's name.
   public var name: String { node.name }
@@ -44,6 +46,9 @@ public struct Convolution: Sendable {
     let first = filter / (filterCount / groups) * channelCount
     return first..<first + channelCount
   }
+
+  /// The channel of the layer's input that a channel here belongs to: itself, unless these are slices of volumes.
+  public func source(of channel: Int) -> Int { slice?.channel(of: channel) ?? channel }
 
   /// The weights of one filter for one of the channels that it reads, `[kernel rows, kernel columns]`.
   public func kernel(filter: Int, channel: Int) -> Tensor {
@@ -68,8 +73,16 @@ public struct Convolution: Sendable {
 }
 
 extension Convolution {
-  /// The convolution layer `node` of an experiment; `nil` if the layer is of another kind.
-  init?(_ node: Node, in experiment: Experiment) {
+  /// The convolution layer `node` of an experiment, of one over volumes one slice; `nil` if the layer is of another kind.
+  init?(_ node: Node, in experiment: Experiment, slice: Int? = nil) {
+    if node.layer is Conv3D {
+      self.init(volume: node, in: experiment, slice: slice)
+    } else {
+      self.init(plane: node, in: experiment)
+    }
+  }
+
+  private init?(plane node: Node, in experiment: Experiment) {
     guard node.layer is Conv2D || node.layer is DepthwiseConv2D, let window = node.layer.window(node.inputShapes)
     else { return nil }
     self.node = node
@@ -88,7 +101,7 @@ extension Convolution {
     blockRange = changesScale ? activation.range : preActivation.range.union(activation.range)
     preActivationRange = changesScale ? preActivation.range : blockRange
     (self.kernels, self.bias) = (kernels, bias)
-    (self.activation, self.preActivation) = (activation, preActivation)
+    (self.activation, self.preActivation, slice) = (activation, preActivation, nil)
   }
 }
 

@@ -146,7 +146,9 @@
         return (range[0] === range[1] ? one : many)
           .replace("[first]", integer(range[0])).replace("[last]", integer(range[1]));
       }
-      return part(rows, names[0], names[2]) + ", " + part(columns, names[1], names[3]);
+      // Signals have one row, of which nothing is said.
+      var row = part(rows, names[0], names[2]);
+      return (row ? row + ", " : "") + part(columns, names[1], names[3]);
     }
     function point(row, column) {
       if (place && place[0] === row && place[1] === column) { return; }

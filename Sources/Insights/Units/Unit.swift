@@ -15,6 +15,7 @@ public struct Unit: Sendable {
   public enum Detail: Sendable {
     case convolution(ConvolutionUnit)
     case pooling(PoolingUnit)
+    case volumePooling(VolumePoolingUnit)
     case flatten(FlattenMap)
     case dense(DenseUnit)
     case softmax(SoftmaxUnit)
@@ -44,8 +45,9 @@ public struct Unit: Sendable {
   /// Whether it is made of the map or value of that number of `source`, among others.
   public func reads(_ index: Int) -> Bool {
     switch detail {
-    case .convolution(let unit): unit.convolution.channels(of: self.index).contains(index)
-    case .pooling, .flatten: index == self.index
+    case .convolution(let unit):
+      unit.convolution.channels(of: self.index).contains { unit.convolution.source(of: $0) == index }
+    case .pooling, .volumePooling, .flatten: index == self.index
     case .dense, .softmax: true
     }
   }
@@ -55,6 +57,7 @@ public struct Unit: Sendable {
     switch detail {
     case .convolution(let unit): unit.cell.sumCount
     case .pooling(let unit): unit.trace.steps.count
+    case .volumePooling: 1
     case .dense(let unit): unit.parts.count + 1
     // The places of a list are no sums, and the whole of a softmax is counted once.
     case .flatten, .softmax: 0
