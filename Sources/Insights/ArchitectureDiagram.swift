@@ -47,7 +47,7 @@ public struct ArchitectureDiagram: Equatable, Sendable {
   public let label, testIndex: Int
   /// The names of the classes.
   public let classes: [String]
-  /// The stages from the input to the output, each behind those that it reads.
+  /// The stages from the inputs to the output, each behind those that it reads.
   public let stages: [Stage]
   /// The names of the stages whose values are the network's answer.
   public let outputs: [String]
@@ -74,13 +74,15 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     (label, testIndex, classes) = (hero.label, hero.index, experiment.dataset.classes)
     let name = experiment.network.inputs[0].name
     let (image, slice) = hero.image.middleSlices
-    let input = Stage(
-      name: name, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil,
-      activation: nil, wholeShape: hero.image.shape, shape: image.shape, values: image, slice: slice,
-      shown: Stage.selection(image, path[name]), step: path[name], blockRange: 0...1, block: name, parameterCount: 0,
-      isPassThrough: false)
+    let inputs = experiment.network.inputs.map(\.name).map { input in
+      Stage(
+        name: input, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil,
+        activation: nil, wholeShape: hero.image.shape, shape: image.shape, values: image, slice: slice,
+        shown: Stage.selection(image, path[input]), step: path[input], blockRange: 0...1, block: name,
+        parameterCount: 0, isPassThrough: false)
+    }
     stages =
-      [input]
+      inputs
       + experiment.network.nodes.map { node in
         Stage(
           node, values: experiment.inspection.output(of: node.name).slice(experiment.hero), step: path[node.name],

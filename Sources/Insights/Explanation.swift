@@ -21,6 +21,8 @@ public struct Explanation: Sendable {
   public let workedConvolution: WorkedConvolution
   /// Padding, strides, dilation and the like on small grids.
   public let arithmetic: ConvolutionArithmetic
+  /// A residual block and an inception module on a small grid of whole numbers.
+  public let branches: BranchArithmetic
   /// A kernel on a signal and in a volume, with some of each.
   public let beyondImages: BeyondImages
   /// The convolution layers, in the order of the network.
@@ -109,6 +111,7 @@ public struct Explanation: Sendable {
     kernelGallery = KernelGallery(photograph: photograph)
     workedConvolution = .lecture
     arithmetic = try ConvolutionArithmetic()
+    branches = try BranchArithmetic()
     beyondImages = try BeyondImages()
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
       .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }

@@ -34,8 +34,8 @@ extension Narrator {
         text: """
           import tensorflow as tf
 
-          loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
-          predicted = model.predict(x_test, verbose=0).argmax(axis=1)
+          \(network.kerasEvaluation)
+          predicted = \(network.kerasPrediction("x_test")).argmax(axis=1)
           confusion = tf.math.confusion_matrix(y_test.argmax(axis=1), predicted)
 
           """),
@@ -46,7 +46,7 @@ extension Narrator {
           confusion = torch.zeros(\(experiment.dataset.classes.count), \(experiment.dataset.classes.count), dtype=torch.int64)
           with torch.no_grad():
               for x, y in DataLoader(test, batch_size=1000):
-                  for label, predicted in zip(y, model(x).argmax(1)):
+                  for label, predicted in zip(y, \(network.pytorchAnswer).argmax(1)):
                       confusion[label, predicted] += 1
           accuracy = confusion.diagonal().sum() / confusion.sum()
 

@@ -64,7 +64,8 @@ package struct Narrator: Sendable {
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
-      hierarchy: hierarchyContent(), colours: coloursContent(), hallOfFame: hallOfFameContent(),
+      hierarchy: hierarchyContent(), colours: coloursContent(), functional: try functionalContent(),
+      hallOfFame: hallOfFameContent(),
       exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
     content.subject = strings.subject

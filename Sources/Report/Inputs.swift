@@ -31,7 +31,8 @@ struct Inputs {
     network.hasSuffix(".yml") || network.hasSuffix(".yaml") || network.contains("/")
   }
 
-  private static func namedOrFile(_ network: String) throws -> Network {
+  /// The network of a name or of a file.
+  static func namedOrFile(_ network: String) throws -> Network {
     guard isPath(network) else { return try Network.named(network) }
     let bytes = try Files.read(network, limit: 1 << 20)
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -51,19 +52,17 @@ struct Inputs {
 
   private func checkFit() throws {
     let images = dataset.train.shape
-    guard network.inputs.count == 1, network.inputs[0].shape == images else {
+    guard network.inputs.allSatisfy({ $0.shape == images }) else {
       let wants = network.inputs.map { "\($0.shape.channelsLast)" }.joined(separator: " and ")
       throw ConfigurationError.badValue(
         place: "network \(network.name)", key: "input", value: wants,
         expected: "\(images.channelsLast), the size of the images of \(dataset.name)")
     }
     let classes = dataset.classes.count
-    guard network.outputs.count == 1, let output = network.node(named: network.outputs[0]),
-      output.outputShape.dimensions == [classes]
-    else {
+    guard network.outputs.allSatisfy({ network.node(named: $0)?.outputShape == [classes] }) else {
       throw ConfigurationError.badValue(
         place: "network \(network.name)", key: "output", value: network.outputs.joined(separator: ", "),
-        expected: "one layer with \(classes) values, one for each class of \(dataset.name)")
+        expected: "layers with \(classes) values, one for each class of \(dataset.name)")
     }
   }
 }

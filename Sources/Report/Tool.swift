@@ -33,9 +33,6 @@ public enum Tool {
     "There is no command '\(name.printable(limit: 60))'; \(Spelling.advice(for: name, among: commands))"
   }
 
-  /// A named network as YAML.
-  public static func networkYAML(_ name: String) throws -> String { try Network.named(name).yaml }
-
   /// What is wrong with a site, nothing if it is whole; and what was looked at, in words.
   public static func check(_ directory: String) throws -> (findings: [String], summary: String) {
     let result = try SiteChecker(directory).check()

@@ -3,24 +3,32 @@ import Engine
 import Networks
 import Tensors
 
-/// A network that tells classes of images apart, with the loss that judges it: one input, and one output that is a vector.
+/// A network that tells classes of images apart, with the loss that judges it: inputs of one shape, which are all fed the same
+/// image, and outputs that are vectors of one length, which are all held against the same class.
+///
+/// As in Keras the losses of several outputs are added. The first output is the network's answer.
 struct Classifier: Sendable {
   let network: Network
   let inputShape: Shape
   let classes: Int
   /// The images of a shard on which the engine's own kernels work, if they are the faster ones for this network.
   let laneCount: Int?
-  private let rule: any LossRule
+  /// By output.
+  private let rules: [any LossRule]
 
   init(_ network: Network, _ loss: Loss) throws {
-    guard network.inputs.count == 1, network.outputs.count == 1, let last = network.node(named: network.outputs[0]),
-      last.outputShape.rank == 1
+    let answers = network.outputs.compactMap(network.node(named:))
+    guard let first = answers.first, first.outputShape.rank == 1, Set(network.outputs).count == network.outputs.count,
+      answers.allSatisfy({ $0.outputShape == first.outputShape }),
+      network.inputs.allSatisfy({ $0.shape == network.inputs[0].shape })
     else { throw TrainingError.notAClassifier }
-    guard let rule = loss.rule(after: last.layer.activation) else {
-      throw TrainingError.loss(loss, layer: last.name, activation: last.layer.activation)
+    rules = try answers.map { answer in
+      guard let rule = loss.rule(after: answer.layer.activation) else {
+        throw TrainingError.loss(loss, layer: answer.name, activation: answer.layer.activation)
+      }
+      return rule
     }
-    (self.network, inputShape, classes) = (network, network.inputs[0].shape, last.outputShape.count)
-    self.rule = rule
+    (self.network, inputShape, classes) = (network, network.inputs[0].shape, first.outputShape.count)
     let builder = Builder(batch: 1, mode: .training)
     _ = try network.build(on: builder)
     laneCount = builder.suitsLanes ? Builder.laneCount : nil
@@ -39,64 +47,91 @@ struct Classifier: Sendable {
   func compile(batch: Int, mode: Builder.Mode) throws -> ClassifierProgram {
     let builder = Builder(batch: batch, mode: mode)
     let built = try network.build(on: builder)
-    let last = network.nodes.firstIndex { $0.name == network.outputs[0] }
-    guard let judged = rule.readsLogits ? last.flatMap({ built.nodes[$0].preActivation }) : built.outputs[0] else {
-      throw TrainingError.notAClassifier
+    let judged = try zip(network.outputs, zip(built.outputs, rules)).map { name, answer in
+      let place = network.nodes.firstIndex { $0.name == name }
+      let (output, rule) = answer
+      guard let value = rule.readsLogits ? place.flatMap({ built.nodes[$0].preActivation }) : output else {
+        throw TrainingError.notAClassifier
+      }
+      return ClassifierProgram.Judged(value: value, rule: rule)
     }
+    let values = judged.map(\.value)
     let program =
       switch mode {
-      case .training: try builder.compile(outputs: [judged])
-      case .inference, .differentiation: try builder.compile(outputs: built.outputs, readable: [judged])
+      case .training: try builder.compile(outputs: values)
+      case .inference, .differentiation: try builder.compile(outputs: built.outputs, readable: values)
       }
     return ClassifierProgram(
-      program: program, input: built.inputs[0], judged: judged, outputs: built.outputs[0], classes: classes, rule: rule)
+      program: program, inputs: built.inputs, judged: judged, outputs: built.outputs[0], classes: classes)
   }
 }
 
 /// A program for one shard of images with what stands for its input and its outputs.
 struct ClassifierProgram {
+  /// What a loss reads, an output or what goes into its function, and that loss.
+  struct Judged {
+    let value: Value
+    let rule: any LossRule
+  }
+
   let program: Program
-  let input: Value
-  /// What the loss reads: the outputs, or what goes into their function.
-  let judged: Value
+  let inputs: [Value]
+  /// By output, the answer first.
+  let judged: [Judged]
+  /// The answer.
   let outputs: Value
   let classes: Int
-  let rule: any LossRule
 
   /// Writes images as the network reads them; the rows that are left become zero.
   func write(_ images: LabelledImages, _ indices: some Collection<Int>) {
-    guard images.scaling == .unit else { return program.write(images.tensor(Array(indices)), to: input) }
-    let size = input.shape.count
+    guard images.scaling == .unit else {
+      let prepared = images.tensor(Array(indices))
+      for input in inputs { program.write(prepared, to: input) }
+      return
+    }
+    let size = inputs[0].shape.count
     images.pixels.withUnsafeBufferPointer { pixels in
       guard let bytes = pixels.baseAddress else { return }
       let examples = indices.map { index in
         precondition(index >= 0 && (index + 1) * size <= pixels.count, "there is no image \(index)")
         return bytes + index * size
       }
-      program.write(bytes: examples, to: input)
+      for input in inputs { program.write(bytes: examples, to: input) }
     }
   }
 
   /// Scores the images of the last forward run.
-  func score(_ labels: some Sequence<UInt16>) -> Tally { score(labels, weights: [], gradients: nil, scale: 1) }
+  func score(_ labels: some Sequence<UInt16>) -> Tally { score(labels, weights: [], batchSize: nil) }
 
   /// Scores the images of the last forward run and writes the gradients for a batch of `batchSize` images; the loss of each
   /// image is multiplied by the weight of its class, if there are any.
   func score(_ labels: some Sequence<UInt16>, batchSize: Int, weights: [Double]) -> Tally {
-    score(labels, weights: weights, gradients: program.gradientBuffer(judged), scale: 1 / Double(batchSize))
+    score(labels, weights: weights, batchSize: batchSize)
+  }
+
+  /// The losses of all outputs together, and how often the first of them is right.
+  private func score(_ labels: some Sequence<UInt16>, weights: [Double], batchSize: Int?) -> Tally {
+    var sum = Tally()
+    for (index, judged) in judged.enumerated() {
+      let tally = score(judged, labels, weights: weights, batchSize: batchSize)
+      if index == 0 { sum = tally } else { sum.loss += tally.loss }
+    }
+    return sum
   }
 
   private func score(
-    _ labels: some Sequence<UInt16>, weights: [Double], gradients: UnsafeMutableBufferPointer<Float>?, scale: Double
+    _ judged: Judged, _ labels: some Sequence<UInt16>, weights: [Double], batchSize: Int?
   ) -> Tally {
+    let gradients = batchSize == nil ? nil : program.gradientBuffer(judged.value)
+    let scale = 1 / Double(batchSize ?? 1)
     var tally = Tally()
-    guard let values = program.plain(judged).baseAddress else { return tally }
+    guard let values = program.plain(judged.value).baseAddress else { return tally }
     for label in labels {
       let (row, label) = (tally.count * classes, Int(label))
       let weight = weights.isEmpty ? 1 : weights[label]
       tally.loss +=
         weight
-        * rule.loss(
+        * judged.rule.loss(
           values + row, count: classes, label: label, gradient: gradients?.baseAddress.map { $0 + row },
           scale: scale * weight)
       tally.correct += prediction(values + row, count: classes) == label ? 1 : 0

@@ -53,8 +53,9 @@ final class Evaluator: @unchecked Sendable {
       pool.run(shards(count)) { shard, worker in
         let own = shard * self.shardSize..<min((shard + 1) * self.shardSize, count)
         let shardProgram = self.programs[worker]
-        shardProgram.program.write(
-          images.values[own.lowerBound * size..<own.upperBound * size], to: shardProgram.input)
+        for input in shardProgram.inputs {
+          shardProgram.program.write(images.values[own.lowerBound * size..<own.upperBound * size], to: input)
+        }
         shardProgram.program.forward(weights)
         let rows = shardProgram.program.plain(shardProgram.outputs).prefix(own.count * classes)
         _ = result[(own.lowerBound * classes)...].update(fromContentsOf: rows)

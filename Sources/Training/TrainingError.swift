@@ -29,7 +29,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAClassifier:
-      "The network cannot be trained: it must have one input and one output, a vector with a value for each class."
+      "The network cannot be trained: its inputs must have one shape, and its outputs must be vectors with a value for each class."
     case .loss(let loss, let layer, let activation):
       "\(loss.rawValue) needs outputs from 0 to 1, but '\(layer.printable(limit: 40))' ends in "
         + "\(activation?.name ?? "linear"): give it softmax or sigmoid, or train with "

@@ -168,6 +168,41 @@ import Testing
     #expect(network.kerasCode.contains("keras.Model([lambda_, _1st], [train, a_b_], name=\"n__x_\")"))
   }
 
+  @Test func `a chain is written in both ways, another network in the functional one`() throws {
+    let lecture = try Network.named("lecture")
+    #expect(lecture.kerasSequentialCode?.contains("model = keras.Sequential(") == true)
+    #expect(
+      lecture.kerasFunctionalCode == """
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        input = keras.Input(shape=(28, 28, 1), name="input")
+        conv1 = layers.Conv2D(8, 3, activation="relu", name="conv1")(input)
+        pool1 = layers.MaxPooling2D(2, name="pool1")(conv1)
+        conv2 = layers.Conv2D(4, 3, activation="relu", name="conv2")(pool1)
+        pool2 = layers.MaxPooling2D(2, name="pool2")(conv2)
+        flatten = layers.Flatten(name="flatten")(pool2)
+        dense = layers.Dense(10, activation="softmax", name="dense")(flatten)
+        model = keras.Model(input, dense, name="lecture")
+
+        """)
+    #expect(try Network.named("residual").kerasSequentialCode == nil)
+  }
+
+  @Test func `every input is fed the images, every output is held against the classes`() throws {
+    let network = try Network.named("two-views")
+    let keras = network.kerasCode
+    #expect(keras.contains("model = keras.Model([near, far], [digit, far_digit], name=\"two-views\")"))
+    #expect(keras.contains("    [x_train, x_train], [y_train, y_train], validation_split=0.33"))
+    #expect(keras.contains("metrics=[\"accuracy\", \"accuracy\"],"))
+    #expect(keras.contains("{results['digit_accuracy']:.2%}"))
+    let pytorch = network.pytorchCode
+    #expect(pytorch.contains("def forward(self, near, far):") && pytorch.contains("return digit, far_digit"))
+    #expect(
+      pytorch.contains("loss = sum(F.nll_loss(torch.log(answer + 1e-7), y) for answer in model(x, x))"))
+    #expect(pytorch.contains("(model(x, x)[0].argmax(1) == y)"))
+  }
+
   @Test func aNetworkThatEndsWithoutSoftmaxIsTrainedOnLogits() throws {
     let network = try Network(
       name: "logits", input: [1, 28, 28], layers: [NamedLayer(nil, Flatten()), NamedLayer(nil, Dense(units: 10))])

@@ -9,7 +9,8 @@ enum Sample {
     "conv1-feature-maps", "conv1-channel-sum", "conv1-worked-pixel", "conv1-activation", "pool1-steps",
     "pool1-before-after", "flatten-mapping", "dense-weights", "softmax", "learning-curves", "confusion-matrix",
     "mistakes", "timeline", "receptive-field", "arithmetic-padding", "arithmetic-strides", "arithmetic-dilation",
-    "arithmetic-border", "arithmetic-transposed", "arithmetic-correlation",
+    "arithmetic-border", "arithmetic-transposed", "arithmetic-correlation", "network-graph", "residual-block",
+    "inception-module", "concatenate-axis", "several-inputs-outputs",
   ]
 
   static func content(_ language: Language, layers: [LayerContent] = Sample.layers) -> SiteContent {
@@ -17,7 +18,7 @@ enum Sample {
       language: language, tool: ToolContent(version: "0.0.0", command: "cnn-viz report mnist"), dataset: dataset,
       network: network(layers), training: training, evaluation: evaluation,
       example: ExampleContent(index: "0", label: "7", predicted: "7", probability: "99.9%", isCorrect: true),
-      layers: layers,
+      layers: layers, functional: functional,
       values: [
         "firstConvolutionInputs": "784", "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80",
         "denseEquivalent": "4,245,280",
@@ -31,6 +32,16 @@ enum Sample {
         "arithmeticSum": "1 × 1 + 2 × 2 = 5",
       ], checkedSums: "512")
   }
+
+  static let functional: FunctionalContent = {
+    let listing = CodeListing(title: "tf.Keras", text: "model = keras.Model(a, b)")
+    return FunctionalContent(
+      isChain: true, breaking: nil, pair: [listing, listing], residual: listing, inception: listing, several: listing,
+      joined: FunctionalContent.Joined(
+        input: "28 × 28 × 1", branch: "28 × 28 × 64", count: "3", filters: "64", channels: "28 × 28 × 192",
+        rows: "84 × 28 × 64", channelSum: "64 + 64 + 64 = 192", rowSum: "28 + 28 + 28 = 84"),
+      addError: "the shapes differ")
+  }()
 
   static func figures(_ language: Language) -> [DrawnFigure] {
     figureIdentifiers.map { id in

@@ -60,7 +60,11 @@ extension ArchitectureItem {
   ) throws {
     self.stage = stage
     self.isCompact = isCompact
-    content = Content(stage, probabilities: isLast ? diagram.probabilities : nil, isCompact: isCompact)
+    // Of several outputs each has its own probabilities.
+    let isAnswer = ([stage.name] + passedThrough).contains { $0 == diagram.outputs.first }
+    let own = stage.activation == .softmax ? Array(stage.values.values) : nil
+    let probabilities = isAnswer ? diagram.probabilities : own
+    content = Content(stage, probabilities: isLast ? probabilities : nil, isCompact: isCompact)
     if case .bars(let classes) = content {
       nameWidth = min(150, TextStyle.label.bold.width(ofWidest: classes.map { diagram.classes[$0] }))
     } else {

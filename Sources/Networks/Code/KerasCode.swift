@@ -30,11 +30,22 @@ extension Network {
   /// A program in Keras 3 that trains the same network after a recipe; only the network without a recipe that fits.
   public func kerasCode(_ recipe: TrainingRecipe?) -> String {
     let model = (isChain ? kerasSequential : kerasFunctional) + "model.summary()\n"
-    let imports =
-      (model.contains(" tf.") ? "import tensorflow as tf\n" : "")
-      + "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
+    let imports = Self.kerasImports(model)
     guard let recipe, recipe.fits(self) else { return imports + "\n" + model }
-    return [imports, recipe.kerasData, model, recipe.kerasTraining(logits: !endsInSoftmax)].joined(separator: "\n")
+    return [imports, recipe.kerasData, model, recipe.kerasTraining(self)].joined(separator: "\n")
+  }
+
+  /// The network alone in Keras's `Sequential`; `nil` if it is no chain, which that class cannot build.
+  package var kerasSequentialCode: String? {
+    isChain ? Self.kerasImports(kerasSequential) + "\n" + kerasSequential : nil
+  }
+
+  /// The network alone in Keras's functional API: every layer is called on what it reads.
+  package var kerasFunctionalCode: String { Self.kerasImports(kerasFunctional) + "\n" + kerasFunctional }
+
+  private static func kerasImports(_ model: String) -> String {
+    (model.contains(" tf.") ? "import tensorflow as tf\n" : "")
+      + "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
   }
 
   /// The name as TensorFlow takes it: letters and digits of ASCII, `_`, `-` and `.`, the first no mark.
@@ -92,22 +103,30 @@ extension TrainingRecipe {
       """
   }
 
-  fileprivate func kerasTraining(logits: Bool) -> String {
+  fileprivate func kerasTraining(_ network: Network) -> String {
+    let logits = !network.endsInSoftmax
     let loss =
       keras.loss ?? (logits ? "keras.losses.CategoricalCrossentropy(from_logits=True)" : "\"categorical_crossentropy\"")
-    let fit = keras.fitArguments.isEmpty ? "" : "," + keras.fitArguments.map { "\n    " + $0 }.joined()
+    let answer = network.outputs[0]
+    let hasSeveral = network.outputs.count > 1
+    let fitArguments = keras.fitArguments.map {
+      hasSeveral ? $0.replacing("\"val_accuracy\"", with: "val_\(answer)_accuracy".pythonLiteral) : $0
+    }
+    let fit = fitArguments.isEmpty ? "" : "," + fitArguments.map { "\n    " + $0 }.joined()
+    let (x, y) = (network.kerasInputs, network.kerasTargets)
+    let metrics = network.outputs.map { _ in "\"accuracy\"" }.joined(separator: ", ")
     return keras.setup.map { $0 + "\n" }.joined() + """
       model.compile(
           optimizer=\(keras.optimizer),
           loss=\(loss),
-          metrics=["accuracy"],
+          metrics=[\(metrics)],
       )
       history = model.fit(
-          x_train, y_train, validation_split=\(validationShare), batch_size=\(batchSize), epochs=\(epochs)\(fit)
+          \(x("x_train")), \(y("y_train")), validation_split=\(validationShare), batch_size=\(batchSize), epochs=\(epochs)\(fit)
       )
-      loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
-      print(f"Test loss: {loss:.4f}")
-      print(f"Test accuracy: {accuracy:.2%}")
+      \(network.kerasEvaluation)
+      print(f"Test loss: {\(hasSeveral ? "results['loss']" : "loss"):.4f}")
+      print(f"Test accuracy: {\(hasSeveral ? "results['\(answer)_accuracy']" : "accuracy"):.2%}")
 
       """
   }

@@ -23,7 +23,7 @@ extension Network {
     }
     return recipe.pytorch.imports.map { $0 + "\n" }.joined() + Self.pytorchImports(training: true) + pytorchClass
       + recipe.pytorchData
-      + recipe.pytorchTraining(logits: !endsInSoftmax)
+      + recipe.pytorchTraining(self)
   }
 
   private static func pytorchImports(training: Bool) -> String {
@@ -106,9 +106,11 @@ extension TrainingRecipe {
       """
   }
 
-  fileprivate func pytorchTraining(logits: Bool) -> String {
+  fileprivate func pytorchTraining(_ network: Network) -> String {
+    let logits = !network.endsInSoftmax
     let loss =
-      pytorch.loss ?? (logits ? "F.cross_entropy(model(x), y)" : "F.nll_loss(torch.log(model(x) + 1e-7), y)")
+      pytorch.loss
+      ?? network.pytorchLoss(logits ? "F.cross_entropy(model(x), y)" : "F.nll_loss(torch.log(model(x) + 1e-7), y)")
     func lines(_ lines: [String], indent: Int) -> String {
       lines.map { String(repeating: " ", count: indent) + $0 + "\n" }.joined()
     }
@@ -116,7 +118,7 @@ extension TrainingRecipe {
       def accuracy(model, batches):
           model.eval()
           with torch.no_grad():
-              right = sum((model(x).argmax(1) == y).sum().item() for x, y in batches)
+              right = sum((\(network.pytorchAnswer).argmax(1) == y).sum().item() for x, y in batches)
           return right / len(batches.dataset)
 
 

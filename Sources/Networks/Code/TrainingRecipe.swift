@@ -25,9 +25,13 @@ public struct TrainingRecipe: Equatable, Sendable {
     (self.validationShare, self.keras, self.pytorch) = (validationShare, keras, pytorch)
   }
 
-  /// Whether a network takes these images and gives a value for each class.
+  /// Whether a network takes these images, with every input, and gives a value for each class, with every output.
   func fits(_ network: Network) -> Bool {
-    network.inputs.map(\.shape) == [shape] && network.outputs.compactMap(network.shape) == [[classes]]
+    let answers = network.outputs.compactMap(network.node(named:))
+    return network.inputs.allSatisfy { $0.shape == shape } && answers.allSatisfy { $0.outputShape == [classes] }
+      && answers.allSatisfy { $0.layer.activation == answers[0].layer.activation }
+      // Keras weighs classes of networks with one output only.
+      && (answers.count == 1 || !keras.fitArguments.contains { $0.hasPrefix("class_weight") })
   }
 }
 
@@ -65,6 +69,6 @@ public struct PyTorchRecipe: Equatable, Sendable {
 }
 
 extension Network {
-  /// Whether what comes out are probabilities.
-  package var endsInSoftmax: Bool { outputs.count == 1 && node(named: outputs[0])?.layer.activation == .softmax }
+  /// Whether its answer, the first output, are probabilities.
+  package var endsInSoftmax: Bool { node(named: outputs[0])?.layer.activation == .softmax }
 }

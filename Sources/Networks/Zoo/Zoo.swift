@@ -8,6 +8,7 @@ extension Network {
     ("volumes", { try volumes() }),
     ("residual", { try residual() }),
     ("inception", { try inception() }),
+    ("two-views", { try twoViews() }),
     ("lenet5", { try leNet5() }),
     ("alexnet", { try alexNet() }),
     ("zfnet", { try zfNet() }),

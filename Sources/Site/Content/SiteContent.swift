@@ -31,6 +31,8 @@ package struct SiteContent: Sendable {
   package var hierarchy: HierarchyContent?
   /// How maps of this network look when they are drawn well and badly; nothing without convolution layers over planes.
   package var colours: ColoursContent?
+  /// What the page about the functional API says of this network; nothing where there is no such page.
+  package var functional: FunctionalContent?
   /// The architectures that made history.
   package var hallOfFame: HallOfFameContent?
   /// Further named values for prose, under `{{values.NAME}}`.
@@ -42,7 +44,8 @@ package struct SiteContent: Sendable {
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
-    hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, hallOfFame: HallOfFameContent? = nil,
+    hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
+    hallOfFame: HallOfFameContent? = nil,
     exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
@@ -59,6 +62,7 @@ package struct SiteContent: Sendable {
     self.pages = pages
     self.hierarchy = hierarchy
     self.colours = colours
+    self.functional = functional
     self.hallOfFame = hallOfFame
     self.values = values
     self.checkedSums = checkedSums

@@ -123,7 +123,7 @@ struct ChapterBuilder: Sendable {
       "href": .text(SitePath.relative(SitePath.page("evaluation", edition.language), from: path)),
     ])
     guard case .list(var readers) = links(layer.readers) else { return .nothing }
-    if layer.name == edition.content.network.lastLayer { readers.append(end) }
+    if layer.name == edition.content.network.lastLayer || layer.readers.isEmpty { readers.append(end) }
     return .record([
       "isShown": .flag(true), "reads": links(layer.sources), "readers": .list(readers),
     ])

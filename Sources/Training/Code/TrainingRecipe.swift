@@ -8,6 +8,9 @@ extension TrainingConfiguration {
     (recipe.epochs, recipe.batchSize, recipe.validationShare) = (epochs, batchSize, validationShare)
     recipe.keras = kerasRecipe(after: activation, stepsPerEpoch: stepsPerEpoch)
     recipe.pytorch = pytorchRecipe(after: activation, classes: data.classes, stepsPerEpoch: stepsPerEpoch)
+    let plain = loss.pytorch(after: activation, classes: data.classes)
+    recipe.pytorch.loss = recipe.pytorch.loss.map(network.pytorchLoss)
+    recipe.pytorch.setup = recipe.pytorch.setup.map { $0.replacing(plain, with: network.pytorchLoss(plain)) }
     return recipe
   }
 }
