@@ -51,6 +51,17 @@ struct UnitMaker {
     {
       (form, count, labels) = (.unit, table.classes.count, table.classes)
       detail = { .softmax(SoftmaxUnit(table: table, index: $0)) }
+    } else if let found = try CellUnit(node, index: 0, in: experiment, ranges: ranges) {
+      (form, count) = (found.output.form, node.outputShape.channels)
+      let classes = experiment.dataset.classes
+      let isAnswer = experiment.network.outputs.first == node.name && form == .unit && count == classes.count
+      labels = isAnswer ? classes : nil
+      detail = { index in
+        guard let unit = try CellUnit(node, index: index, in: experiment, ranges: ranges) else {
+          throw InsightError.noLayer(node.name)
+        }
+        return .cells(unit)
+      }
     } else {
       return nil
     }
