@@ -37,7 +37,8 @@ public struct WorkedFunction: Equatable, Sendable {
     try self.init(reading, function, example: example, among: channel * count..<(channel + 1) * count)
   }
 
-  private init(_ reading: LayerReading, _ function: ActivationFunction, example: Int, among indices: Range<Int>) throws {
+  private init(_ reading: LayerReading, _ function: ActivationFunction, example: Int, among indices: Range<Int>) throws
+  {
     let (before, after) = (reading.input.slice(example).values, reading.output.slice(example).values)
     let order = indices.sorted { (before[$0], $1) < (before[$1], $0) }
     let ends = [order.last, order.count > 1 ? order.first : nil].compactMap { $0 }

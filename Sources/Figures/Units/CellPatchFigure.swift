@@ -45,7 +45,9 @@ public struct CellPatchFigure: CataloguedFigure {
       + panels.suffix(1).map { try frame.whole($0.frame, strings) }
   }
 
-  private func words(_ strings: Strings) -> CellUnitWords { CellUnitWords(frame: frame, value: value, strings: strings) }
+  private func words(_ strings: Strings) -> CellUnitWords {
+    CellUnitWords(frame: frame, value: value, strings: strings)
+  }
 }
 
 extension CellPatchFigure {
@@ -81,15 +83,16 @@ extension CellPatchFigure {
   /// The lines of the sum, a rule above what ends it.
   private func drawBill(_ layout: CellPatchLayout, on canvas: Canvas) {
     for (index, line) in layout.lines.enumerated() {
-      let y = layout.linesTop + (Double(index) + 0.5) * CellPatchLayout.lineHeight
+      let y = layout.bill.y + (Double(index) + 0.5) * CellPatchLayout.lineHeight
+      let (left, right) = (layout.bill.x, layout.bill.x + layout.billWidth)
       if line.isTotal, index > 0 {
         let top = y - CellPatchLayout.lineHeight / 2
-        canvas.line(from: Point(0, top), to: Point(layout.billWidth, top), .ink)
+        canvas.line(from: Point(left, top), to: Point(right, top), .ink)
       }
       let isLast = index == layout.lines.count - 1 && value.kind.addsUp
-      canvas.text(line.text, at: Point(0, y), .body, .ink, .left)
+      canvas.text(line.text, at: Point(left, y), .body, .ink, .left)
       canvas.text(
-        line.number, at: Point(layout.billWidth, y), line.isTotal || isLast ? .body.bold : .body,
+        line.number, at: Point(right, y), line.isTotal || isLast ? .body.bold : .body,
         isLast ? .lookHere : .ink, .right)
     }
   }

@@ -4,7 +4,7 @@ import Localization
 import Tensors
 
 /// Where everything of a worked cell stands that is made of few others: the numbers around it in what is read and in what comes
-/// out beside each other, the bill below them.
+/// out beside each other, and the bill right of them or, where there is no room, below.
 struct CellPatchLayout {
   /// A part of a map with its numbers.
   struct Panel {
@@ -19,8 +19,9 @@ struct CellPatchLayout {
   private(set) var panels: [Panel]
   let cell: Double
   let lines: [CellUnitSum.Line]
-  let legends: Column
-  private(set) var head = 0.0, linesTop = 0.0
+  /// Below the panels, or right of the bill where that stands below them.
+  let legends: Row
+  private(set) var bill = Point(0, 0), legendPlace = Point(0, 0)
   private(set) var size = Size(0, 0)
   /// How wide the bill is.
   let billWidth: Double
@@ -32,6 +33,7 @@ struct CellPatchLayout {
   private static let wholeLimit = 12
   private static let labels = 20.0
   static let operatorWidth = 44.0
+  private static let gap = 36.0
 
   init(_ words: CellUnitWords) throws {
     self.words = words
@@ -48,35 +50,47 @@ struct CellPatchLayout {
     let texts = panels.flatMap { panel in panel.numbers.map { words.cellNumber($0) } }
     cell = max(30, NumberGrid.cell(fitting: texts, .small) - 2)
     lines = try CellUnitSum(words).lines()
-    legends = Column(try words.legendColumn(), gap: 10, alignment: .leading)
+    legends = Row(try words.legends(length: 130), gap: 22, alignment: .leading)
     billWidth = max(
-      200, TextStyle.body.width(ofWidest: lines.map(\.text)) + 24 + TextStyle.body.bold.width(ofWidest: lines.map(\.number)))
+      200,
+      TextStyle.body.width(ofWidest: lines.map(\.text)) + 24 + TextStyle.body.bold.width(ofWidest: lines.map(\.number)))
     self.panels = panels
     try place()
   }
 
   private mutating func place() throws {
-    let titles = try panels.map { TextStyle.heading.measure(try words.name($0.picture), width: width(of: $0)).height }
-    head = (titles.max() ?? 0) + 24
-    let height = panels.map { Double($0.rows.count) * cell }.max() ?? 0
+    let titles = try panels.map {
+      TextStyle.heading.measure(try words.name($0.picture), width: self.width(of: $0)).height
+    }
+    let head = (titles.max() ?? 0) + 24
+    let bill = Size(billWidth, Double(lines.count) * Self.lineHeight)
+    let grids = panels.map { Double($0.rows.count) * cell }.max() ?? 0
+    let pitches = panels.map { Self.labels + self.width(of: $0) + Self.operatorWidth }
+    let width = pitches.reduce(-Self.operatorWidth, +)
+    let isBeside = width + Self.gap + bill.width <= FigureMetrics.width
+    let height = isBeside ? max(grids, bill.height) : grids
     var left = 0.0
     for index in panels.indices {
       let panel = panels[index]
       let size = Size(Double(panel.columns.count) * cell, Double(panel.rows.count) * cell)
       panels[index].frame = Rect(at: Point(left + Self.labels, head + (height - size.height) / 2), size)
-      left += Self.labels + width(of: panel) + Self.operatorWidth
+      left += pitches[index]
     }
-    linesTop = head + height + 28
-    let bill = Double(lines.count) * Self.lineHeight
-    size = Size(
-      max(FigureMetrics.width, left - Self.operatorWidth, billWidth + 40 + legends.size.width),
-      linesTop + max(bill, legends.size.height))
+    let bottom = head + height + 24
+    if isBeside {
+      self.bill = Point(FigureMetrics.width - bill.width, head + (height - bill.height) / 2)
+      legendPlace = Point(0, bottom)
+      size = Size(FigureMetrics.width, bottom + legends.size.height)
+    } else {
+      let whole = max(FigureMetrics.width, width, bill.width + Self.gap + legends.size.width)
+      self.bill = Point(0, bottom)
+      legendPlace = Point(whole - legends.size.width, bottom)
+      size = Size(whole, bottom + max(bill.height, legends.size.height))
+    }
   }
 
   /// The width of a panel, or of its title where it has few columns.
   func width(of panel: Panel) -> Double { max(Double(panel.columns.count) * cell, 96) }
-
-  var legendPlace: Point { Point(size.width - legends.size.width, linesTop) }
 
   /// The maps of the sum; of those that a cell is measured by, its own alone.
   static func shown(_ value: CellUnit) -> [MapPicture] {
@@ -93,9 +107,13 @@ struct CellPatchLayout {
   private static func part(of picture: MapPicture, reach: Int, whole: Int) -> (Range<Int>, Range<Int>) {
     let shape = picture.values.shape
     if shape[0] <= whole && shape[1] <= whole { return (0..<shape[0], 0..<shape[1]) }
-    // Of a mean over a large map, the corner where it starts.
-    let isOne = picture.cells.count <= 4
-    let box = isOne ? picture.box : nil
+    // Of a mean over a large map, what lies around its largest value.
+    let largest = (picture.values.indexOfMaximum ?? 0).quotientAndRemainder(dividingBy: shape[1])
+    let isFew = picture.cells.count <= 4
+    let box =
+      isFew
+      ? picture.box
+      : (largest.quotient..<largest.quotient + 1, largest.remainder..<largest.remainder + 1)
     func around(_ range: Range<Int>?, _ extent: Int) -> Range<Int> {
       let range = range ?? 0..<1
       let count = min(extent, range.count + 2 * reach)
@@ -121,14 +139,4 @@ extension CellPatchLayout.Panel {
 extension CellUnitWords {
   /// A number in a cell.
   func cellNumber(_ value: Float) -> String { strings.numbers.decimal(value, places: abs(value) < 100 ? 2 : 0) }
-
-  /// The legends below each other.
-  func legendColumn() throws -> [any Element] {
-    func legend(_ scale: ColourScale, _ key: String) throws -> Legend {
-      let places = ConvolutionStyle.places([Float(scale.minimum), Float(scale.maximum)])
-      return Legend(scale, title: try word(key), length: 130, strings, places: scale.kind == .grey ? 1 : places)
-    }
-    if sharesScale { return [try legend(try sourceScale(), "legend.both")] }
-    return [try legend(try sourceScale(), "legend.before"), try legend(try outputScale(), "legend.after")]
-  }
 }

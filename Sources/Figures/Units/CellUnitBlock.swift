@@ -6,8 +6,8 @@ import Networks
 
 /// What is done with a cell, in few words: a formula with the numbers that go into it, or the graph of a function.
 struct CellUnitBlock {
-  /// What stands over the arrow; `nil` where the block says it.
-  let label: String?
+  /// What stands over the arrow and below it; `nil` where the block says it.
+  let label, detail: String?
   /// The formula; empty where there is none.
   let formula: String
   /// The names of the numbers in it and the numbers.
@@ -22,7 +22,8 @@ struct CellUnitBlock {
 
   init(_ words: CellUnitWords) throws {
     let value = words.value
-    var (label, formula, lines): (String?, String, [(String, String)]) = (nil, "", [])
+    var (label, detail): (String?, String?)
+    var (formula, lines): (String, [(String, String)]) = ("", [])
     func number(_ name: String, _ value: Float) { lines.append((name, words.number(value))) }
     func short(_ name: String, _ value: Double) { lines.append((name, words.strings.numbers.short(value))) }
     var function: (ActivationFunction, ClosedRange<Float>, Float, Float)?
@@ -56,10 +57,17 @@ struct CellUnitBlock {
       lines.append(("*n*", words.strings.numbers.integer(found.divisor)))
     case .example(.window): label = "max"
     case .example(.sum(let found)):
-      for term in found.parts[0].terms { number("× " + words.number(term.weight), term.value) }
-    case .merge, .example: label = try words.strings.operation(value.node.kind)
+      for term in found.parts[0].terms {
+        number("\(words.number(term.value)) × \(words.number(term.weight))", term.product)
+      }
+    case .merge(let cell, .concatenation(let axis)):
+      label = try words.strings.operation(value.node.kind)
+      let (from, to) = (cell.terms[0].position[axis], cell.position[axis])
+      detail = try words.word("joined", ["from": String(from), "start": String(to - from), "to": String(to)])
+    case .example: label = try words.strings.operation(value.node.kind)
     }
-    (self.label, self.formula, self.lines, self.function) = (label, formula, lines, function)
+    (self.label, self.detail) = (label, detail)
+    (self.formula, self.lines, self.function) = (formula, lines, function)
     size = Self.size(formula, lines, hasGraph: function != nil)
   }
 

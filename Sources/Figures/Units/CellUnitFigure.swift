@@ -1,6 +1,8 @@
 import Canvas
+import Engine
 import Insights
 import Localization
+import Networks
 
 /// One map or value whose cells are each made of a few others: what is read, what is done, what comes out, with one cell
 /// followed.
@@ -46,7 +48,9 @@ public struct CellUnitFigure: CataloguedFigure {
     ]
   }
 
-  private func words(_ strings: Strings) -> CellUnitWords { CellUnitWords(frame: frame, value: value, strings: strings) }
+  private func words(_ strings: Strings) -> CellUnitWords {
+    CellUnitWords(frame: frame, value: value, strings: strings)
+  }
 }
 
 extension CellUnitFigure {
@@ -55,6 +59,7 @@ extension CellUnitFigure {
     let isSingle = layout.sources.count == 1
     for (index, (picture, place)) in zip(value.sources, layout.sources).enumerated() {
       canvas.heatMap(MapValues(picture.values), in: place, scale)
+      drawBorder(of: picture, in: place, on: canvas)
       if let outline = picture.outline(in: place) { canvas.lookHere(outline) }
       let name = try words.name(picture)
       if isSingle {
@@ -78,7 +83,10 @@ extension CellUnitFigure {
   private func drawFlow(_ layout: CellUnitLayout, on canvas: Canvas) throws {
     let (flow, y) = (layout.flow, layout.line)
     guard layout.middle.width > 0 else {
-      return canvas.arrow(from: Point(flow.start, y), to: Point(flow.end, y), label: layout.block.label)
+      canvas.arrow(from: Point(flow.start, y), to: Point(flow.end, y), label: layout.block.label)
+      let middle = Point((flow.start + flow.end) / 2, y + 8)
+      if let detail = layout.block.detail { canvas.text(detail, at: middle, .small, .muted, .top) }
+      return
     }
     canvas.arrow(from: Point(flow.start, y), to: Point(layout.middle.minX - 6, y))
     layout.block.draw(on: canvas, in: layout.middle, layout.words)
@@ -88,7 +96,8 @@ extension CellUnitFigure {
   private func drawOutput(_ layout: CellUnitLayout, on canvas: Canvas) throws {
     let (words, place) = (layout.words, layout.output)
     canvas.heatMap(MapValues(value.output.values), in: place, try words.outputScale())
-    if let outline = value.output.outline(in: place) { canvas.lookHere(outline) }
+    drawBorder(of: value.output, in: place, on: canvas)
+    if let outline = block(in: place) ?? value.output.outline(in: place) { canvas.lookHere(outline) }
     let right = max(place.maxX - 200, place.minX - 32)
     canvas.text(
       try words.name(value.output), at: Point(place.maxX, 0), .heading, .ink, .topRight, width: place.maxX - right)
@@ -96,6 +105,45 @@ extension CellUnitFigure {
     if let number = value.output.number {
       canvas.text(words.number(number), at: Point(place.midX, place.maxY + 6), .label.bold, .lookHere, .top)
     }
+  }
+}
+
+extension CellUnitFigure {
+  /// Hatches what is cut off of a map that is read, and outlines what lies inside of the zeros of one that comes out.
+  private func drawBorder(of picture: MapPicture, in place: Rect, on canvas: Canvas) {
+    let shape = (rows: picture.values.shape[0], columns: picture.values.shape[1])
+    let isOutput = picture == value.output
+    if isOutput, let layer = value.node.layer as? any ZeroPaddingLayer, layer.padding.count == 2 {
+      canvas.padding(place.inside(layer.padding, of: shape))
+    }
+    guard !isOutput, let layer = value.node.layer as? any CroppingLayer, layer.cropping.count == 2 else { return }
+    let kept = place.inside(layer.cropping, of: shape)
+    canvas.hatch(Rect(place.minX, place.minY, place.width, kept.minY - place.minY))
+    canvas.hatch(Rect(place.minX, kept.maxY, place.width, place.maxY - kept.maxY))
+    canvas.hatch(Rect(place.minX, kept.minY, kept.minX - place.minX, kept.height))
+    canvas.hatch(Rect(kept.maxX, kept.minY, place.maxX - kept.maxX, kept.height))
+    canvas.padding(kept)
+  }
+
+  /// All copies of the cell that is followed.
+  private func block(in place: Rect) -> Rect? {
+    guard value.kind == .copies, let layer = value.node.layer as? any UpSamplingLayer,
+      let source = value.sources[0].cells.first
+    else { return nil }
+    let size = layer.size.dimensions.suffix(2)
+    let (rows, columns) = (size.count > 1 ? size[size.startIndex] : 1, size[size.endIndex - 1])
+    let shape = (rows: value.output.values.shape[0], columns: value.output.values.shape[1])
+    return place.cells(
+      source.row * rows..<(source.row + 1) * rows, source.column * columns..<(source.column + 1) * columns, of: shape)
+  }
+}
+
+extension Rect {
+  /// The part of a map that is left without so many rows and columns at its border.
+  fileprivate func inside(_ borders: [Border], of shape: (rows: Int, columns: Int)) -> Rect {
+    cells(
+      borders[0].before..<shape.rows - borders[0].after, borders[1].before..<shape.columns - borders[1].after, of: shape
+    )
   }
 }
 

@@ -30,21 +30,25 @@ struct CellUnitLayout {
     self.words = words
     let (value, count) = (words.value, words.value.sources.count)
     block = try CellUnitBlock(words)
-    legends = try words.legends()
+    legends = Row(try words.legends(), gap: 28, alignment: .leading)
     let side = count == 1 ? Self.outputSide : count == 2 ? 112 : count == 3 ? 92 : 66
     labelWidth = count == 1 ? 0 : 104 + (value.kind.operatorSign == nil ? 0 : 24)
     let numbers = value.sources.compactMap(\.number).map(words.number)
     numberWidth = count == 1 ? 0 : TextStyle.label.bold.width(ofWidest: numbers) + 16
-    let frames = value.sources.map { Self.frame(of: $0, side: side) }
-    let target = Self.frame(of: value.output, side: Self.outputSide)
+    var frames = value.sources.map { Self.frame(of: $0, side: side) }
+    var target = Self.frame(of: value.output, side: Self.outputSide)
+    if count == 1, let cell = Self.commonCell(value, hasBlock: block.size.width > 0) {
+      (frames[0], target) = (value.sources[0].size(cell), value.output.size(cell))
+    }
     let rows = frames.reduce(-14) { $0 + $1.height + 14 }
     let height = max(rows, target.height, block.size.height)
     var top = Self.head + (height - rows) / 2
     for frame in frames {
-      sources.append(Rect(at: Point(labelWidth + (side - frame.width) / 2, top), frame))
+      let left = count == 1 ? 0 : labelWidth + (side - frame.width) / 2
+      sources.append(Rect(at: Point(left, top), frame))
       top += frame.height + 14
     }
-    let right = labelWidth + side + numberWidth + (count > 1 ? 22 : 0)
+    let right = (count == 1 ? frames[0].width : labelWidth + side) + numberWidth + (count > 1 ? 22 : 0)
     let width = FigureMetrics.width
     output = Rect(at: Point(width - target.width, Self.head + (height - target.height) / 2), target)
     let room = output.minX - right
@@ -64,6 +68,14 @@ struct CellUnitLayout {
   /// Where the middle line of all runs.
   var line: Double { output.midY }
 
+  /// The side of a cell where one map becomes another: the same in both, so that what grows is seen to grow.
+  private static func commonCell(_ value: CellUnit, hasBlock: Bool) -> Double? {
+    let shapes = (value.sources + [value.output]).map(\.values.shape)
+    guard shapes.allSatisfy({ $0[0] > 1 }) else { return nil }
+    let side = hasBlock ? 200.0 : 256
+    return side / Double(shapes.flatMap { [$0[0], $0[1]] }.max() ?? 1)
+  }
+
   /// A map that fits into a square, a row of values as a strip that can be seen.
   static func frame(of picture: MapPicture, side: Double) -> Size {
     let (rows, columns) = (Double(picture.values.shape[0]), Double(picture.values.shape[1]))
@@ -75,6 +87,11 @@ struct CellUnitLayout {
 }
 
 extension MapPicture {
+  /// The size with cells of so many px.
+  fileprivate func size(_ cell: Double) -> Size {
+    Size(max(6, Double(values.shape[1]) * cell), max(6, Double(values.shape[0]) * cell))
+  }
+
   /// The value of the only cell that counts; `nil` where there are several or none.
   var number: Float? { cells.count == 1 ? values[cells[0].row, cells[0].column] : nil }
 

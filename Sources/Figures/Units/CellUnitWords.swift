@@ -30,7 +30,10 @@ struct CellUnitWords {
 
   /// `map 3 of conv1`, `unit 4 of dense`, or the image.
   func name(_ picture: MapPicture) throws -> String {
-    if picture.isInput { return try word(picture.form == .map ? "channel" : "input", ["index": String(picture.index)]) }
+    if picture.isInput {
+      let key = picture.form == .unit ? "input" : picture.isOnly ? "image" : "channel"
+      return try word(key, ["index": String(picture.index)])
+    }
     return try UnitFigure.name(picture.layer, picture.form, picture.index, strings)
   }
 
@@ -71,15 +74,13 @@ extension CellUnitWords {
   }
 
   /// One legend, or one for what is read and one for what comes out.
-  func legends(length: Double = 150) throws -> Row {
+  func legends(length: Double = 150) throws -> [any Element] {
     func legend(_ scale: ColourScale, _ key: String) throws -> Legend {
       let places = ConvolutionStyle.places([Float(scale.minimum), Float(scale.maximum)])
       return Legend(scale, title: try word(key), length: length, strings, places: scale.kind == .grey ? 1 : places)
     }
-    if sharesScale { return Row([try legend(try sourceScale(), "legend.both")]) }
-    return Row(
-      [try legend(try sourceScale(), "legend.before"), try legend(try outputScale(), "legend.after")], gap: 28,
-      alignment: .leading)
+    if sharesScale { return [try legend(try sourceScale(), "legend.both")] }
+    return [try legend(try sourceScale(), "legend.before"), try legend(try outputScale(), "legend.after")]
   }
 }
 

@@ -10,6 +10,8 @@ public struct MapPicture: Equatable, Sendable {
   public let index: Int
   /// Whether it is a map of its own or part of a vector.
   public let form: Unit.Form
+  /// Whether it is the only map there.
+  public let isOnly: Bool
   /// Whether the values are the network's input.
   public let isInput: Bool
   /// The values, `[rows, columns]`.
@@ -21,11 +23,13 @@ public struct MapPicture: Equatable, Sendable {
 
   /// A map of what a layer reads or writes for one example, with some of its cells.
   init(
-    _ values: Tensor, of name: String, index: Int, cells: [MapCell] = [], range: ClosedRange<Float>?, in network: Network
+    _ values: Tensor, of name: String, index: Int, cells: [MapCell] = [], range: ClosedRange<Float>?,
+    in network: Network
   ) {
     let (shape, origin) = (values.shape, network.origin(of: name))
     (layer, self.index, self.range) = (origin, index, range)
     form = shape.rank == 1 ? .unit : .map
+    isOnly = shape.channels == 1
     isInput = network.node(named: origin) == nil
     switch shape.rank {
     case 1: self.values = values.reshaped([1, shape.count])

@@ -19,6 +19,8 @@ struct UnitMaker {
   let count: Int
   /// The classes whose scores they are; `nil` where they are none.
   var labels: [String]?
+  /// Whether their cells are each made of a few others: they take little room.
+  var isLight = false
   /// Works one of them out; throws `InsightError.sumDisagrees` if a sum is not the engine's.
   let detail: (Int) throws -> Unit.Detail
 
@@ -51,11 +53,13 @@ struct UnitMaker {
     {
       (form, count, labels) = (.unit, table.classes.count, table.classes)
       detail = { .softmax(SoftmaxUnit(table: table, index: $0)) }
-    } else if let found = try CellUnit(node, index: 0, in: experiment, ranges: ranges) {
+    } else if node.outputShape.isMaps || node.outputShape.rank == 1,
+      let found = try CellUnit(node, index: 0, in: experiment, ranges: ranges)
+    {
       (form, count) = (found.output.form, node.outputShape.channels)
       let classes = experiment.dataset.classes
       let isAnswer = experiment.network.outputs.first == node.name && form == .unit && count == classes.count
-      labels = isAnswer ? classes : nil
+      (labels, isLight) = (isAnswer ? classes : nil, true)
       detail = { index in
         guard let unit = try CellUnit(node, index: index, in: experiment, ranges: ranges) else {
           throw InsightError.noLayer(node.name)
