@@ -34,6 +34,8 @@ let package = Package(
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CFileSystem"),
@@ -43,14 +45,18 @@ let package = Package(
     // The pipeline.
     stage("Support", ["CXXHash"]),
     stage("Tensors", []),
+    stage("Downloads", ["Support"]),
     stage("Localization", [yams]),
     stage("Engine", ["Tensors", "CKernels", "COneDNN"]),
     stage("Networks", ["Support", "Tensors", "Engine", yams]),
     stage(
-      "Datasets", ["Support", "Tensors", "CPNG", "CZlib"],
+      "Datasets", ["Support", "Tensors", "Downloads", "CPNG", "CTurboJPEG", "CWebP", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage("Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"]),
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
+    stage(
+      "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
+      resources: [.copy("Resources/squeezenet")]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Engine", "Insights", "Canvas", "Localization", "Networks"]),
@@ -63,8 +69,8 @@ let package = Package(
     stage(
       "Report",
       [
-        "Tensors", "Support", "Localization", "Engine", "Networks", "Datasets", "Training", "ModelFiles", "Insights",
-        "Canvas",
+        "Tensors", "Support", "Localization", "Engine", "Networks", "Datasets", "Downloads", "Training", "ModelFiles",
+        "Pretrained", "Insights", "Canvas",
         "Figures", "Site", "Narration",
       ]),
     .executableTarget(
@@ -85,8 +91,10 @@ let package = Package(
     tests(of: "Tensors"),
     tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "Datasets", ["Tensors", "Support", "TestSupport"]),
+    tests(of: "Datasets", ["Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
+    tests(of: "Downloads", ["Support", "TestSupport"]),
+    tests(of: "Pretrained", ["Datasets", "Support", "Tensors", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(

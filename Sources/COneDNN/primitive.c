@@ -1,7 +1,29 @@
 #include "internal.h"
 
+#include <pthread.h>
+
 /// One stream per thread: nothing is ever left running in it.
 static _Thread_local dnnl_stream_t stream;
+
+/// Holds the stream too, only because its destructor runs when a thread ends.
+static pthread_key_t stream_key;
+static pthread_once_t stream_key_once = PTHREAD_ONCE_INIT;
+
+static void destroy_stream(void *ended) {
+  dnnl_stream_destroy(ended);
+}
+
+static void make_stream_key(void) {
+  pthread_key_create(&stream_key, destroy_stream);
+}
+
+static dnnl_status_t make_stream(void) {
+  dnnl_status_t status = dnnl_stream_create(&stream, odn_engine(), dnnl_stream_default_flags);
+  if (status != dnnl_success) return status;
+  pthread_once(&stream_key_once, make_stream_key);
+  pthread_setspecific(stream_key, stream);
+  return dnnl_success;
+}
 
 struct odn_step {
   dnnl_primitive_t primitive;
@@ -128,7 +150,7 @@ odn_step *odn_step_create(const odn_primitive *primitive, int count, const ODNRo
 
 int odn_step_run(const odn_step *step) {
   if (!stream) {
-    dnnl_status_t status = dnnl_stream_create(&stream, odn_engine(), dnnl_stream_default_flags);
+    dnnl_status_t status = make_stream();
     if (status != dnnl_success) return status;
   }
   return dnnl_primitive_execute(step->primitive, stream, step->count, step->arguments);

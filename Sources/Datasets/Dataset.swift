@@ -52,7 +52,9 @@ public struct Dataset: Sendable {
     for part in [train, test] {
       digest.add(Array("\(part.count)×\(part.shape)\n".utf8))
       digest.add(part.pixels)
-      digest.add(part.labels)
+      digest.add(part.labels.map { UInt8(truncatingIfNeeded: $0) })
+      if classes.count > 256 { digest.add(part.labels.map { UInt8($0 >> 8) }) }
+      if part.scaling != .unit { digest.add("\(part.scaling)") }
     }
     digest.add(Array(classes.joined(separator: "\n").utf8))
     return digest.hexadecimal

@@ -5,20 +5,28 @@ public struct LabelledImages: Equatable, Sendable {
   /// The grey or colour values, 0 to 255, in the order `[examples, channels, rows, columns]`.
   public let pixels: [UInt8]
   /// The class of each image, counted from 0.
-  public let labels: [UInt8]
+  public let labels: [UInt16]
   /// The shape of one image: `[channels, rows, columns]`.
   public let shape: Shape
+  /// How the bytes become the numbers that a network reads.
+  public let scaling: PixelScaling
 
   /// Makes images of their bytes; there must be as many as labels and shape ask for.
-  public init(pixels: [UInt8], labels: [UInt8], shape: Shape) {
+  public init(
+    pixels: [UInt8], labels: [some BinaryInteger], shape: Shape, scaling: PixelScaling = .unit
+  ) {
     precondition(shape.isMaps, "images have channels, rows and columns, not the shape \(shape)")
     precondition(
       pixels.count == labels.count * shape.count,
       "\(pixels.count) bytes are not \(labels.count) images of \(shape)")
     self.pixels = pixels
-    self.labels = labels
+    self.labels = labels.map { UInt16($0) }
     self.shape = shape
+    self.scaling = scaling
+    tables = (0..<shape.channels).map(scaling.table)
   }
+
+  private let tables: [[Float]]
 
   /// How many images there are.
   public var count: Int { labels.count }
@@ -27,10 +35,10 @@ public struct LabelledImages: Equatable, Sendable {
   public subscript(range: Range<Int>) -> LabelledImages {
     LabelledImages(
       pixels: Array(pixels[range.lowerBound * shape.count..<range.upperBound * shape.count]),
-      labels: Array(labels[range]), shape: shape)
+      labels: Array(labels[range]), shape: shape, scaling: scaling)
   }
 
-  /// The images at some positions as numbers from 0 to 1: `[indices.count, channels, rows, columns]`.
+  /// The images at some positions as the network reads them: `[indices.count, channels, rows, columns]`.
   public func tensor(_ indices: [Int]) -> Tensor {
     let values = [Float](unsafeUninitializedCapacity: indices.count * shape.count) { buffer, count in
       for (position, index) in indices.enumerated() {
@@ -41,16 +49,26 @@ public struct LabelledImages: Equatable, Sendable {
     return Tensor(shape.batched(indices.count), values)
   }
 
-  /// All images as numbers from 0 to 1: `[count, channels, rows, columns]`.
+  /// All images as the network reads them: `[count, channels, rows, columns]`.
   public func tensor(_ range: Range<Int>) -> Tensor { tensor(Array(range)) }
 
-  /// Writes one image as `shape.count` numbers from 0 to 1.
+  /// One image as it is seen: numbers from 0, black, to 1, white, whatever the network reads.
+  public func picture(_ index: Int) -> Tensor {
+    LabelledImages(
+      pixels: Array(pixels[index * shape.count..<(index + 1) * shape.count]), labels: [labels[index]], shape: shape
+    ).tensor([0]).slice(0)
+  }
+
+  /// Writes one image as the `shape.count` numbers that the network reads.
   package func copy(_ index: Int, to destination: UnsafeMutablePointer<Float>) {
     precondition(labels.indices.contains(index), "there is no image \(index) among \(count)")
+    let plane = shape.count / shape.channels
     pixels.withUnsafeBufferPointer { bytes in
-      unitInterval.withUnsafeBufferPointer { unit in
-        let first = index * shape.count
-        for offset in 0..<shape.count { destination[offset] = unit[Int(bytes[first + offset])] }
+      for (channel, table) in tables.enumerated() {
+        let source = index * shape.count + scaling.source(of: channel) * plane
+        table.withUnsafeBufferPointer { table in
+          for offset in 0..<plane { destination[channel * plane + offset] = table[Int(bytes[source + offset])] }
+        }
       }
     }
   }
@@ -62,6 +80,3 @@ public struct LabelledImages: Equatable, Sendable {
     return counts
   }
 }
-
-/// Each byte divided by 255 as Keras does it: a product with 1/255 would differ in the last bit.
-private let unitInterval: [Float] = (0..<256).map { Float($0) / 255 }

@@ -1,10 +1,12 @@
 import Canvas
 import Datasets
+import Downloads
 import Engine
 import Insights
 import Localization
 import ModelFiles
 import Networks
+import Pretrained
 import Site
 import Support
 import Training
@@ -96,6 +98,30 @@ extension DatasetError: ExitCodeProviding {
   /// A name that there is not is wrong usage; everything else is bad data.
   public var exitCode: ExitCode {
     if case .unknown = self { .usage } else { .badData }
+  }
+}
+
+extension PretrainedError: ExitCodeProviding {
+  /// A name that there is not is wrong usage; what is not there yet is no input.
+  public var exitCode: ExitCode {
+    switch self {
+    case .unknown: .usage
+    case .notFetched: .noInput
+    case .unsupported, .damaged: .badData
+    }
+  }
+}
+
+extension DownloadError: ExitCodeProviding {
+  /// Connections break as reading does; a file that is another is bad data.
+  public var exitCode: ExitCode {
+    switch self {
+    case .noCache, .badMirror: .configuration
+    case .noCurl, .refused, .broken: .inputOutput
+    case .tooLong, .wrongChecksum: .badData
+    case .noSpace, .unwritable: .cannotCreate
+    case .interrupted: .interrupted
+    }
   }
 }
 

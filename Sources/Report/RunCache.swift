@@ -23,9 +23,7 @@ struct RunCache {
 
   /// The cache of the user with this environment; `nil` where there is no home either.
   static func root(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
-    // The specification of the base directories has relative paths ignored.
-    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/cnn-viz" }
-    return environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.cache/cnn-viz" : nil }
+    CacheDirectory.root { environment[$0] }
   }
 
   private var checkpoint: String { directory + "/checkpoint" }

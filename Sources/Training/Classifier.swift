@@ -63,8 +63,9 @@ struct ClassifierProgram {
   let classes: Int
   let rule: any LossRule
 
-  /// Writes images as numbers from 0 to 1; the rows that are left become zero.
+  /// Writes images as the network reads them; the rows that are left become zero.
   func write(_ images: LabelledImages, _ indices: some Collection<Int>) {
+    guard images.scaling == .unit else { return program.write(images.tensor(Array(indices)), to: input) }
     let size = input.shape.count
     images.pixels.withUnsafeBufferPointer { pixels in
       guard let bytes = pixels.baseAddress else { return }
@@ -77,16 +78,16 @@ struct ClassifierProgram {
   }
 
   /// Scores the images of the last forward run.
-  func score(_ labels: some Sequence<UInt8>) -> Tally { score(labels, weights: [], gradients: nil, scale: 1) }
+  func score(_ labels: some Sequence<UInt16>) -> Tally { score(labels, weights: [], gradients: nil, scale: 1) }
 
   /// Scores the images of the last forward run and writes the gradients for a batch of `batchSize` images; the loss of each
   /// image is multiplied by the weight of its class, if there are any.
-  func score(_ labels: some Sequence<UInt8>, batchSize: Int, weights: [Double]) -> Tally {
+  func score(_ labels: some Sequence<UInt16>, batchSize: Int, weights: [Double]) -> Tally {
     score(labels, weights: weights, gradients: program.gradientBuffer(judged), scale: 1 / Double(batchSize))
   }
 
   private func score(
-    _ labels: some Sequence<UInt8>, weights: [Double], gradients: UnsafeMutableBufferPointer<Float>?, scale: Double
+    _ labels: some Sequence<UInt16>, weights: [Double], gradients: UnsafeMutableBufferPointer<Float>?, scale: Double
   ) -> Tally {
     var tally = Tally()
     guard let values = program.plain(judged).baseAddress else { return tally }

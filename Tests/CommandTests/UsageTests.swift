@@ -50,7 +50,7 @@ struct UsageTests {
     }
     #expect(try workshop.run("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
     #expect(try workshop.run("datasets").output == "mnist\n")
-    #expect(try workshop.run("networks").output == "lecture\nlecture-deep\nlenet5\nresidual\ninception\ninception-v3\n")
+    #expect(try workshop.run("networks").output.hasPrefix("lecture\nlecture-deep\n"))
     #expect(try workshop.run("networks", "lecture").output.hasPrefix("name: lecture\ninput: [28, 28, 1]\n"))
   }
 }

@@ -10,7 +10,7 @@ import Testing
       let right = labels.indices.first {
         Int(labels[$0]) == example.label && experiment.evaluation.predictions[$0] == example.label
       }
-      #expect(example.index == right ?? labels.firstIndex(of: UInt8(example.label)))
+      #expect(example.index == right ?? labels.firstIndex(of: UInt16(example.label)))
       #expect(example.image == experiment.dataset.test.tensor([example.index]).slice(0))
     }
   }

@@ -35,7 +35,7 @@ import Testing
     let message = NetworkError.unknownNetwork("lenet-5", known: Network.names).description
     #expect(
       message == "there is no network 'lenet-5' (did you mean 'lenet5'?); there are lecture, lecture-deep, lenet5, "
-        + "residual, inception, inception-v3, or give a YAML file")
+        + "residual, inception, inception-v3, squeezenet, or give a YAML file")
   }
 
   @Test func samePaddingKeepsTheSizeAndPutsAnOddCellAtTheBottomAndTheRight() throws {

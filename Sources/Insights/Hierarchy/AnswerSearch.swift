@@ -127,8 +127,9 @@ private func largestValue(_ values: UnsafePointer<Float>, count: Int) -> Float {
 }
 
 extension LabelledImages {
-  /// Writes images as numbers from 0 to 1 to the input of a program.
+  /// Writes images as the network reads them to the input of a program.
   fileprivate func write(_ indices: ArraySlice<Int>, to program: Program, _ input: Value) {
+    guard scaling == .unit else { return program.write(tensor(Array(indices)), to: input) }
     pixels.withUnsafeBufferPointer { pixels in
       guard let bytes = pixels.baseAddress else { return }
       program.write(bytes: indices.map { bytes + $0 * shape.count }, to: input)

@@ -8,6 +8,7 @@ extension Network {
     ("residual", Network.residual),
     ("inception", Network.inception),
     ("inception-v3", Network.inceptionV3),
+    ("squeezenet", Network.squeezeNet),
   ]
 
   /// The names of the networks that have one.
