@@ -27,7 +27,7 @@ struct UnitMaker {
   /// What works out the units of a layer; `nil` where they are not shown one by one.
   init?(_ node: Node, in experiment: Experiment, ranges: [String: ClosedRange<Float>]) throws {
     let (example, source) = (experiment.hero, node.inputs[0])
-    if let convolution = Convolution(node, in: experiment) {
+    if let convolution = Convolution(likeConvolution: node, in: experiment, mixes: true) {
       (form, count) = (.map, convolution.filterCount)
       detail = {
         .convolution(

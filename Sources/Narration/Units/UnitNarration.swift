@@ -60,7 +60,8 @@ extension Narrator {
   /// The prose of a unit's page, under `units/`.
   private func prose(_ unit: Unit) -> String {
     switch unit.detail {
-    case .convolution: "convolution"
+    case .convolution(let found):
+      found.convolution.mixing != nil ? "separable" : found.convolution.spacing != nil ? "transposed" : "convolution"
     case .pooling: "pooling"
     case .flatten: "flatten"
     case .dense: "dense"
