@@ -21,7 +21,7 @@ extension ChannelSumLayout {
     let y = rowMiddle(index)
     if figure.shown.count > 1 {
       canvas.text(
-        try style.channel(ofTerm: channel), at: Point(labelWidth - 10, y), .label, .ink, .right, width: labelWidth - 10)
+        try style.name(ofTerm: channel), at: Point(labelWidth - 10, y), .label, .ink, .right, width: labelWidth - 10)
     }
     let input = place(HeatMap(part.input, try style.inputScale(), side: side), Point(labelWidth + side / 2, y), canvas)
     let (cell, reach) = (sum.cell, figure.value.convolution.window.axes.map(\.reach))

@@ -30,7 +30,7 @@ struct ChannelSumLayout {
     side = rows == 1 ? 112 : isMixed ? 58 : 66
     kernelSide = rows == 1 ? 54 : isMixed ? 34 : 42
     resultSide = isMixed ? 88 : 112
-    let names = rows == 1 ? [] : try figure.shown.map(style.channel(ofTerm:))
+    let names = rows == 1 ? [] : try figure.shown.map(style.name(ofTerm:))
     let weights = figure.shown.compactMap { figure.value.cell.terms[$0].weight }
     weightWidth = weights.isEmpty ? 0 : TextStyle.label.width(ofWidest: weights.map { "× " + style.number($0) }) + 14
     labelWidth = names.isEmpty ? 0 : min(76, TextStyle.label.width(ofWidest: names)) + 10

@@ -94,7 +94,7 @@ struct ConvolutionStyle {
   func channel(_ index: Int) throws -> String { try word("channel", ["number": String(index)]) }
 
   /// What a term reads: a channel, where it has several kernels with the number of the kernel.
-  func channel(ofTerm index: Int) throws -> String {
+  func name(ofTerm index: Int) throws -> String {
     let channel = value.cell.terms[index].channel
     guard let multiplier = value.convolution.mixing?.multiplier, multiplier > 1 else {
       return try self.channel(channel)

@@ -38,7 +38,8 @@ struct WorkedPixelLayout {
     grid = Size(Double(kernel[1]) * cell, Double(kernel[0]) * cell)
     rowHeight = max(grid.height, map + (figure.isSingle ? 0 : 18))
     let sums = TextStyle.body.bold.width(ofWidest: figure.shownSums.map(style.number)) + 12
-    let weighted = figure.shown.compactMap { style.weighted(figure.value.cell.terms[$0]) }
+    let words = style
+    let weighted = figure.shown.compactMap { words.weighted(figure.value.cell.terms[$0]) }
     sumWidth = figure.isSingle ? 0 : max(sums, TextStyle.small.width(ofWidest: weighted))
     ledger = try WorkedPixelLedger(figure, style)
     headHeight = 10 + TextStyle.label.measure(try Self.inputWord(style), width: max(map, 72)).height
