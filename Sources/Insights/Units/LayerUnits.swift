@@ -31,7 +31,8 @@ public struct LayerUnits: Sendable {
     let isWhole = count(heavy) <= wholeLimit && count(light) <= wholeLightLimit
     let perLayer = isWhole ? wholeLightLimit : max(1, min(layerLimit, networkLimit / max(1, heavy.count)))
     var shown: [String: [Int]] = [:]
-    let first = Set((heavy.prefix(networkLimit) + light.prefix(networkLimit)).map(\.node.name))
+    let most = isWhole ? makers.count : networkLimit
+    let first = Set((heavy.prefix(most) + light.prefix(most)).map(\.node.name))
     let chosen = makers.filter { first.contains($0.node.name) || $0.maker.labels != nil }
     return try chosen.map { node, maker in
       let source = experiment.network.origin(of: node.inputs[0])
@@ -42,8 +43,8 @@ public struct LayerUnits: Sendable {
         .slice(experiment.hero)
       // Of a list the maps take turns.
       let onPath = path[node.name].map { isFlatten ? $0.unit % maker.count : $0.unit }
-      let most = isWhole || !maker.isLight ? perLayer : 1
-      let limit = maker.labels == nil ? most : max(most, classLimit)
+      let room = isWhole || !maker.isLight ? perLayer : 1
+      let limit = maker.labels == nil ? room : max(room, classLimit)
       let indices =
         inherited.map { isWhole || !maker.isLight ? $0 : Array($0.prefix(2)) }
         ?? selection(values, count: maker.count, limit: limit, onPath: onPath)
