@@ -47,6 +47,9 @@ public struct NumberFormat: Sendable {
     decimal(value, places: (0..<6).first { Double(String(format: "%.\($0)f", value)) == value } ?? 6)
   }
 
+  /// Between numbers of a list: a comma where that is not the decimal sign.
+  public var listSeparator: String { language == .spanish ? "; " : ", " }
+
   /// A share of one as a percentage, as in `96.9 %` (a no-break thin space before the sign).
   public func percent(_ share: Double, places: Int = 1) -> String {
     decimal(share * 100, places: places) + (language == .spanish ? "\u{202F}%" : "%")

@@ -56,7 +56,7 @@ extension Narrator {
     // A single term needs no sum.
     let steps = terms.count > 1 ? try steps(of: terms, total: found.sum.total) : terms.map(step)
     return try content(
-      found.cell, steps + functionSteps(found.function, found.sum.total, found.activation),
+      found.cell, try steps + functionSteps(found.function, found.sum.total, found.activation),
       expression: terms.count > 1 ? sum(terms.map(\.value)) : products(found.parts[0].terms),
       result: number(found.activation),
       values: ["preActivation": number(found.sum.total), "bias": number(found.bias ?? 0)])
@@ -98,7 +98,7 @@ extension Narrator {
     var steps: [WorkedStep] = []
     switch found.kind {
     case .maximum:
-      expression = isShort ? "max(\(values.map(number).joined(separator: "; ")))" : winner
+      expression = isShort ? "max(\(values.map(number).joined(separator: numbers.listSeparator)))" : winner
       let label = try strings("narration.largest", ["count": numbers.integer(values.count)])
       steps.append(WorkedStep(label: label, expression: expression, result: number(found.result)))
     case .average:

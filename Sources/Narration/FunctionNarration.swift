@@ -24,22 +24,23 @@ extension Narrator {
   /// Where the function has pieces, only the one that holds for this number stands there.
   func expression(_ function: ActivationFunction, of value: Float) -> String {
     let (z, times, over) = (number(value), "\u{202F}×\u{202F}", "\u{202F}/\u{202F}")
+    let next = numbers.listSeparator
     func short(_ number: Double) -> String { numbers.short(number) }
     func exponential(_ z: Float) -> String { "e^\(operand(z))" }
     switch function {
-    case .relu: return "max(0; \(z))"
-    case .relu6: return "min(6; max(0; \(z)))"
+    case .relu: return "max(0\(next)\(z))"
+    case .relu6: return "min(6\(next)max(0\(next)\(z)))"
     case .leakyReLU(let slope): return value > 0 ? z : "\(short(slope))\(times)\(operand(value))"
     case .generalReLU(let maxValue, let slope, let threshold):
-      if Double(value) > threshold { return maxValue.map { "min(\(short($0)); \(z))" } ?? z }
+      if Double(value) > threshold { return maxValue.map { "min(\(short($0))\(next)\(z))" } ?? z }
       return "\(short(slope))\(times)(\(z) − \(short(threshold)))"
     case .elu(let alpha): return value > 0 ? z : "\(short(alpha))\(times)(\(exponential(value)) − 1)"
     case .selu:
       let (alpha, scale) = (numbers.decimal(1.6733, places: 4), numbers.decimal(1.0507, places: 4))
       return value > 0 ? "\(scale)\(times)\(z)" : "\(scale)\(times)\(alpha)\(times)(\(exponential(value)) − 1)"
     case .gelu(approximate: false): return "\(z)\(times)Φ(\(z))"
-    case .hardSigmoid: return "min(6; max(0; \(z) + 3))\(over)6"
-    case .hardSilu: return "\(z)\(times)min(6; max(0; \(z) + 3))\(over)6"
+    case .hardSigmoid: return "min(6\(next)max(0\(next)\(z) + 3))\(over)6"
+    case .hardSilu: return "\(z)\(times)min(6\(next)max(0\(next)\(z) + 3))\(over)6"
     case .silu: return "\(z)\(over)(1 + \(exponential(-value)))"
     case .sigmoid: return "1\(over)(1 + \(exponential(-value)))"
     case .softplus: return "ln(1 + \(exponential(value)))"

@@ -90,7 +90,7 @@ extension Narrator {
 
   private func mergeExpression(_ cell: MergeCell, _ kind: MergeExplanation.Kind) -> String {
     let values = cell.terms.map(\.value)
-    let list = values.map(number).joined(separator: "; ")
+    let list = values.map(number).joined(separator: numbers.listSeparator)
     switch kind {
     case .concatenation: return cell.terms[0].source
     case .elementwise(.add): return sum(values)

@@ -60,7 +60,7 @@ extension Narrator {
     }
     if hasBias(cell.layer) { terms.append(Term(label: try strings("narration.bias"), value: cell.bias)) }
     var steps = try steps(of: terms, total: cell.preActivation)
-    steps += functionSteps(cell.function, cell.preActivation, cell.activation)
+    steps += try functionSteps(cell.function, cell.preActivation, cell.activation)
     return WorkedContent(
       row: numbers.integer(cell.row), column: numbers.integer(cell.column),
       place: try placeWords([cell.row, cell.column]), channel: numbers.integer(cell.filter),
@@ -69,9 +69,12 @@ extension Narrator {
   }
 
   /// What an activation function makes of a sum, if there is one.
-  func functionSteps(_ function: ActivationFunction?, _ before: Float, _ after: Float) -> [WorkedStep] {
+  func functionSteps(_ function: ActivationFunction?, _ before: Float, _ after: Float) throws -> [WorkedStep] {
     guard let function else { return [] }
-    return [WorkedStep(label: function.name, expression: expression(function, of: before), result: number(after))]
+    return [
+      WorkedStep(
+        label: try strings.name(of: function), expression: expression(function, of: before), result: number(after))
+    ]
   }
 
   /// What is added in a worked sum.
@@ -114,7 +117,7 @@ extension Narrator {
   func poolingExpression(_ step: PoolingStep, _ kind: Pooling.Kind) -> String {
     let values = step.cells.map(\.value)
     switch kind {
-    case .maximum: return "max(" + values.map(number).joined(separator: "; ") + ")"
+    case .maximum: return "max(" + values.map(number).joined(separator: numbers.listSeparator) + ")"
     case .average: return "(" + sum(values) + ")\u{202F}/\u{202F}" + numbers.integer(step.divisor)
     }
   }

@@ -20,13 +20,14 @@
     });
   }
 
-  // The station of this page, brought into view in a strip that is wider than the screen.
-  var here = document.querySelector(".strip [aria-current]") || document.querySelector(".strip .marked");
-  var list = document.querySelector(".strip ol");
-  if (here && list) {
+  // The station and the chapter of this page, brought into view where their lists are wider than the screen.
+  ["strip", "chapters"].forEach(function (name) {
+    var nav = document.querySelector("." + name), list = nav && nav.querySelector("ol, ul");
+    var here = nav && (nav.querySelector("[aria-current]") || nav.querySelector(".marked"));
+    if (!here) { return; }
     var item = here.closest("li");
-    list.scrollLeft = item.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
-  }
+    list.scrollLeft = item.offsetLeft - list.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
+  });
 
   // The strip with the steps of a window becomes one picture with controls; nothing moves before somebody asks for it.
   document.querySelectorAll(".walk").forEach(function (walk) {
@@ -150,11 +151,14 @@
       });
       say(readout, row, column);
     }
+    // Left alone, the figure of all cells speaks of the one that it outlines; a step says its own below.
     function leave() {
+      var start = counts("strongest");
       place = null;
-      views.forEach(function (view) {
+      views.forEach(function (view, index) {
         view.root.classList.remove("pointed");
         view.readout.textContent = "";
+        if (index === 0) { say(view.readout, start[0], start[1]); }
       });
     }
 
@@ -223,6 +227,7 @@
       walk.querySelector(".walk-cells").hidden = false;
       view(walk, walkReadout);
     }
+    leave();
     cells.hidden = !views.length;
   });
 

@@ -7,8 +7,9 @@
   if (root.dataset.theme) { return; }
   var KEY = "cnn-viz-theme";
   var SYSTEM = "(prefers-color-scheme: dark)";
-  var SOURCES = "source[media='" + SYSTEM + "'], source[data-dark]";
-  var choice = stored();
+  var SCREEN = "screen and " + SYSTEM;
+  var SOURCES = "source[media='" + SCREEN + "'], source[data-dark]";
+  var choice = stored(), isPrinting = false, kept = {};
 
   // Some browsers keep nothing for files, and say so with an error.
   function stored() {
@@ -27,8 +28,26 @@
   // Dark pictures are for screens; paper gets the light ones.
   function paint(source) {
     source.dataset.dark = "";
-    source.media = choice === "dark" ? "screen" : choice === "light" ? "not all" : SYSTEM;
+    source.media = isPrinting || choice === "light" ? "not all" : choice === "dark" ? "screen" : SCREEN;
   }
+
+  // Browsers choose pictures anew only some time after printing has begun. Those that were fetched before are there at once: so
+  // the light pictures of a dark page are fetched when there is nothing else to do, and kept.
+  function keepForPaper() {
+    if (choice === "light" || !choice && !matchMedia(SYSTEM).matches) { return; }
+    var images = document.querySelectorAll("picture > source[data-dark] ~ img"), count = images.length;
+    function settled() { count -= 1; if (count <= 0) { root.dataset.paper = "ready"; } }
+    delete root.dataset.paper;
+    images.forEach(function (image) {
+      var address = image.src;
+      if (kept[address] && kept[address].complete) { return settled(); }
+      var picture = kept[address] = kept[address] || new Image();
+      picture.addEventListener("load", settled);
+      picture.addEventListener("error", settled);
+      picture.src = address;
+    });
+  }
+  function whenIdle(action) { (window.requestIdleCallback || setTimeout)(action); }
 
   function apply() {
     if (choice) { root.dataset.theme = choice; } else { delete root.dataset.theme; }
@@ -61,10 +80,16 @@
         choice = button.dataset.choice;
         keep(choice);
         apply();
+        whenIdle(keepForPaper);
       });
     });
     apply();
   });
+  window.addEventListener("load", function () { whenIdle(keepForPaper); });
+  matchMedia(SYSTEM).addEventListener("change", function () { whenIdle(keepForPaper); });
+
+  window.addEventListener("beforeprint", function () { isPrinting = true; apply(); });
+  window.addEventListener("afterprint", function () { isPrinting = false; apply(); });
 
   // What was chosen on another page that is open, or before going back to this one.
   function renew() { choice = stored(); apply(); }

@@ -24,7 +24,8 @@ public struct MergeFigure: CataloguedFigure {
     let inputs = sources.joined(separator: ", ")
     let sign = value.kind.function?.sign ?? ""
     let isOperator = value.kind.function?.isOperator ?? false
-    let numbers = cell.terms.map { strings.numbers.decimal($0.value, places: 3) }.joined(separator: "; ")
+    let numbers = cell.terms.map { strings.numbers.decimal($0.value, places: 3) }
+      .joined(separator: strings.numbers.listSeparator)
     return try FigureWording(
       "layer-merge", strings,
       [

@@ -17,7 +17,9 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let numbers = strings.numbers
     let last = value.levels[value.levels.count - 1]
+    let dots = try MeasuredDots(value, ReceptiveFieldLayout(value, textWidth: textWidth(strings)))
     let values = [
+      "dotted": dots?.level.name ?? "",
       "sizes": sizes, "image": imageSize, "class": value.className, "index": numbers.integer(value.example.index),
       "layer": last.name, "size": size(of: last), "start": numbers.integer(last.field.rows.start),
       "row": numbers.integer(last.place.row), "jump": numbers.integer(last.field.rows.jump),
@@ -28,6 +30,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
     let measured = MeasuredPieces.levels(value).map { "\($0.level.name) \($0.level.measured?.count ?? 0)" }
     let isPadded = value.levels.contains { padded($0) }
     var notes = measured.isEmpty ? [] : ["measured.caption"]
+    if dots != nil { notes.insert("measured.dots", at: 0) }
     if isPadded { notes.append("padding") }
     if value.isFollowedByDense && !value.seesEverything(last) { notes.append("dense") }
     let caption = try [wording.caption] + notes.map { try strings("receptive-field.\($0)", values) }
@@ -47,6 +50,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let layout = ReceptiveFieldLayout(value, textWidth: try textWidth(strings))
     canvas.image(MapValues(image: value.example.image), in: layout.image)
+    MeasuredDots(value, layout)?.draw(on: canvas)
     for (index, level) in value.levels.enumerated().reversed() {
       let square = layout.square(level)
       canvas.rectangle(square.inset(-1.5), stroke: .paper, width: 5)

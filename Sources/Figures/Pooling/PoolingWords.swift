@@ -53,7 +53,7 @@ struct PoolingWords {
   func list(_ step: PoolingStep) -> String {
     let shown = step.cells.count <= 9 ? step.cells : Array(step.cells.sorted { $0.value > $1.value }.prefix(6))
     let texts = shown.map { written($0.value) } + (shown.count < step.cells.count ? ["…"] : [])
-    return texts.joined(separator: strings.language == .spanish ? "; " : ", ")
+    return texts.joined(separator: strings.numbers.listSeparator)
   }
 
   /// How a window's result comes about, as in `max(0.12, 1.93, 0.31, 0.00) = 1.93`.

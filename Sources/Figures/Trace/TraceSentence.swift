@@ -113,12 +113,13 @@ extension TraceSentence {
         ]
       )
     case .pooling(let window, let kind):
+      let separator = words.strings.numbers.listSeparator
       return (
         kind == .maximum ? "maximum" : "mean",
         [
           "count": integer(window.cells.count),
-          "values": window.cells.prefix(9).map { words.number($0.value) }.joined(separator: "; ")
-            + (window.cells.count > 9 ? "; …" : ""),
+          "values": window.cells.prefix(9).map { words.number($0.value) }.joined(separator: separator)
+            + (window.cells.count > 9 ? separator + "…" : ""),
         ]
       )
     case .merge(let cell):

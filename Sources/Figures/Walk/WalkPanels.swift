@@ -22,9 +22,10 @@ extension WalkLayout {
     let origin = view.origins[index]
     let shown = whole.cells(
       origin.row..<origin.row + view.rows, origin.column..<origin.column + view.columns, of: map.shape)
-    let gap = hasNumbers ? -24.0 : -4
-    canvas.line(from: Point(shown.maxX, shown.minY), to: part.origin.moved(gap, 0), .muted, dash: .dotted)
-    canvas.line(from: Point(shown.maxX, shown.maxY), to: Point(part.minX + gap, part.maxY), .muted, dash: .dotted)
+    // From the image's edge, not from the piece itself: the lines must not cross what they point at.
+    let (left, right) = (whole.maxX + 4, part.minX - (hasNumbers ? 24 : 4))
+    canvas.line(from: Point(left, shown.minY), to: Point(right, part.minY), .muted, dash: .dotted)
+    canvas.line(from: Point(left, shown.maxY), to: Point(right, part.maxY), .muted, dash: .dotted)
     canvas.rectangle(shown.inset(-1.5), stroke: .paper, width: 3)
     canvas.rectangle(shown.inset(-0.5), stroke: .ink, width: 1)
     canvas.lookHere(whole.cells(stop.rows, stop.columns, of: map.shape), width: 1.5)

@@ -146,6 +146,7 @@ extension WalkWords {
       "row": integer(stop.place.row), "column": integer(stop.place.column), "value": number(stop.value),
       "area": try area(stop.rows, stop.columns), "input": try input(), "sum": try sum(stop),
       "padding": isPadded ? " " + (try word("padding.\(paddingKey)")) : "",
+      "empty": walk.isEmpty(stop) && !walk.hasSeveralChannels ? " " + (try word("empty")) : "",
     ]
   }
 

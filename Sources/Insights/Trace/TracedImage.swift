@@ -59,7 +59,7 @@ public struct TracedImage: Sendable {
 
 extension TracedImage {
   /// How many right answers and how many mistakes are explained at most.
-  static let (rightLimit, wrongLimit) = (3, 2)
+  static let (rightLimit, wrongLimit) = (3, 3)
 
   /// The hero; of the examples that are right, one the network is surest of and the one it is least sure of; and the surest
   /// mistakes, each of another pair of classes as far as there are such. Empty where the outputs are not the classes.

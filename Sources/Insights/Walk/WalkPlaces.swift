@@ -5,9 +5,10 @@ package enum WalkPlaces {
   /// How many rows and columns of stops lie around the strongest cell, where the map is large enough.
   static let block = (rows: 2, columns: 3)
 
-  /// All cells of a small map. Of a large one the first three of the first row, its last one, the first of the second row, a
-  /// block around the strongest cell, and the very last; of a short walk the first, the strongest and those at the turns. Row
-  /// by row, as the window moves.
+  /// All cells of a small map. Of a large one the very first, a block around the strongest cell, the end of the block's first
+  /// row, the start of the row after it, and the very last; of a short walk the strongest cell stands for the block. Row by
+  /// row, as the window moves. So the turn at a row's end is seen where something lies in the image: its corners are mostly
+  /// empty.
   ///
   /// How many they are depends on the size of the map alone, so that names of figures do not change with the weights.
   package static func chosen(rows: Int, columns: Int, around strongest: Place, isShort: Bool = false) -> [Place] {
@@ -20,9 +21,9 @@ package enum WalkPlaces {
     for row in start.row..<start.row + block.rows {
       for column in start.column..<start.column + block.columns { add(row, column) }
     }
-    for column in 0..<min(isShort ? 1 : 3, columns) { add(0, column) }
-    add(0, columns - 1)
-    add(min(1, rows - 1), 0)
+    add(0, 0)
+    add(start.row, columns - 1)
+    add(min(start.row + 1, rows - 1), 0)
     add(rows - 1, columns - 1)
     // Where some of these are the same cell, the window goes on from the strongest one.
     var next = strongest.row * columns + strongest.column

@@ -67,6 +67,13 @@ public struct WindowWalk: Sendable {
   /// a network with more than `wide` maps in a layer there are fewer walks.
   static let layerLimit = 4, wideLayerLimit = 2, wide = 64
 
+  /// Whether all that the window sees of the map at a stop is 0.
+  package func isEmpty(_ stop: WalkStop) -> Bool {
+    stop.rows.clamped(to: 0..<input.shape[0]).allSatisfy { row in
+      stop.columns.clamped(to: 0..<input.shape[1]).allSatisfy { input[row, $0] == 0 }
+    }
+  }
+
   /// How many cells the output has.
   public var total: Int { output.count }
 

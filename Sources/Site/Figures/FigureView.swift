@@ -17,6 +17,8 @@ struct FigureView {
   var page: String
   var regions: [RegionView]
   var hasRegions: Bool
+  /// Whether parts of the picture lead somewhere.
+  var hasLinks: Bool
   /// Whether it stands in a frame of somebody else's page, which its links must not replace.
   var isFramed: Bool
 
@@ -49,6 +51,7 @@ struct FigureView {
       regions.append(RegionView(region, figure: figure.id, href: href))
     }
     hasRegions = !regions.isEmpty
+    hasLinks = regions.contains { $0.href != nil }
     self.isFramed = isFramed
   }
 }

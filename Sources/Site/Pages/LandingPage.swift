@@ -15,7 +15,8 @@ struct LandingPage {
         href: SitePath.page("overview", edition.language),
         title: try edition.strings(
           "site.title", ["network": content.network.name, "dataset": content.dataset.title]),
-        invitation: try edition.strings("site.landing"))
+        invitation: try edition.strings("site.landing"),
+        figure: try edition.figures["architecture"].map { try FigureView($0, in: edition, from: "index.html") })
     }
     let view = LandingView(
       language: entries.first?.code ?? "en", title: entries.first?.title ?? "", theme: theme, entries: entries,
@@ -42,4 +43,6 @@ struct LandingEntry {
   var href: String
   var title: String
   var invitation: String
+  /// The whole network in one picture.
+  var figure: FigureView?
 }
