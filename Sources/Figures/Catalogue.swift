@@ -58,6 +58,9 @@ public enum Catalogue {
     ByteWrapFigure.self,
     ScalesFigure.self,
     TimelineFigure.self,
+    HallOfFameFigure.self,
+    ContestFigure.self,
+    AccuracyFigure.self,
     WhichPictureFigure.self,
     WhoseMapFigure.self,
   ]

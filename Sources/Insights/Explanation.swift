@@ -65,6 +65,8 @@ public struct Explanation: Sendable {
   public let byteWrap: ByteWrap?
   /// The history of convolutional networks.
   public let timeline: Timeline
+  /// The architectures that made history; `nil` only if one of them could not be built.
+  public let hallOfFame: HallOfFame?
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
   /// Questions about this network with their answers.
@@ -141,6 +143,7 @@ public struct Explanation: Sendable {
     threeThings = ThreeThings(experiment, convolutions.first)
     byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
+    hallOfFame = .shared
     blockRanges = ranges
     exercises = try Exercises(of: self)
   }

@@ -64,7 +64,8 @@ package struct Narrator: Sendable {
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
-      hierarchy: hierarchyContent(), colours: coloursContent(), exercises: try exercisePages(), values: proseValues(),
+      hierarchy: hierarchyContent(), colours: coloursContent(), hallOfFame: hallOfFameContent(),
+      exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
   }
 

@@ -101,7 +101,7 @@ extension NetworkError {
   private var useSentence: String {
     switch self {
     case .unknownNetwork(let name, let known):
-      "there is no network \(name.quoted)\(name.suggestion(known)); there are \(known.listed), or give a YAML file"
+      "there is no network \(name.quoted)\(name.suggestion(known)); 'cnn-viz networks' lists them, or give a YAML file"
     case .missingWeights(let name): "the weights \(name.quoted) of the network are missing"
     case .unknownWeights(let name): "the network has no weights \(name.quoted)"
     case .weightsShape(let name, let expected, let found):

@@ -37,7 +37,7 @@ public struct PretrainedModel: Sendable {
   static let squeezeNet = PretrainedModel(
     name: "squeezenet", title: "SqueezeNet 1.1", licence: "BSD-2-Clause",
     preprocessing: Preprocessing(crop: .centreSquare, rows: 224, columns: 224, scaling: .caffe),
-    weights: .embedded("squeezenet/squeezenet1_1.safetensors"), architecture: Network.squeezeNet)
+    weights: .embedded("squeezenet/squeezenet1_1.safetensors"), architecture: { try .squeezeNet() })
 
   /// Inception V3 (Szegedy and others, 2016) as Keras has it. The checksum is the one in Keras's own source.
   static let inceptionV3 = PretrainedModel(
@@ -48,7 +48,7 @@ public struct PretrainedModel: Sendable {
         url: "https://storage.googleapis.com/tensorflow/keras-applications/inception_v3/"
           + "inception_v3_weights_tf_dim_ordering_tf_kernels.h5",
         bytes: 96_112_376, md5: "9a0d58056eeedaa3f26cb7ebd46da564", folder: "models")),
-    architecture: Network.inceptionV3)
+    architecture: { try .inceptionV3() })
 
   /// The trained network with a name; throws `PretrainedError.unknown`.
   public static func named(_ name: String) throws -> PretrainedModel {

@@ -44,7 +44,7 @@ struct Inputs {
   /// Whether the names make sense, before anything is read or made; throws where they do not.
   static func checkNames(_ settings: RunSettings) throws {
     try Dataset.check(name: settings.dataset)
-    if !isPath(settings.network), !Network.names.contains(settings.network) {
+    if !isPath(settings.network), !Network.isNamed(settings.network) {
       throw NetworkError.unknownNetwork(settings.network, known: Network.names)
     }
   }

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Localization
 import ModelFiles
 import Networks
 import Site
@@ -13,8 +14,19 @@ public enum Tool {
   /// The names of the data sets.
   public static var datasets: [String] { Dataset.names }
 
-  /// The names of the networks.
-  public static var networks: [String] { Network.names }
+  /// The networks: a line for each with its name, the learned numbers and the image that it takes, in columns.
+  public static func networks() throws -> [String] {
+    let rows = try Network.names.map { name in
+      let network = try Network.named(name)
+      let image = network.inputs[0].shape.channelsLast.map(String.init).joined(separator: "x")
+      return [name, NumberFormat(.english).integer(network.trainableCount), image]
+    }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      row[0].padding(toLength: widths[0], withPad: " ", startingAt: 0) + "  "
+        + String(repeating: " ", count: widths[1] - row[1].count) + row[1] + " parameters  " + row[2]
+    }
+  }
 
   /// What is wrong with a name of a command, and what was meant.
   public static func unknownCommand(_ name: String, among commands: [String]) -> String {

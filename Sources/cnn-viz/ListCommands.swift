@@ -20,7 +20,7 @@ struct NetworksCommand: ParsableCommand {
     if let name {
       try StandardStreams.write(Array(try Tool.networkYAML(name).utf8))
     } else {
-      try StandardStreams.write(line: Tool.networks.joined(separator: "\n"))
+      try StandardStreams.write(line: Tool.networks().joined(separator: "\n"))
     }
   }
 }

@@ -65,6 +65,30 @@ import Testing
     }
   }
 
+  @Test func whatSeesOneMapEachIsNotCutIntoPieces() throws {
+    let (maps, window) = (64, Self.same)
+    func output(pieces: Int) throws -> Tensor {
+      let builder = Builder(batch: 1, mode: .inference)
+      builder.pieces = pieces
+      let x = builder.input([maps, 9, 7])
+      let kernel = builder.parameter([3, 3, maps, 1])
+      let statistics = (0..<4).map { _ in builder.parameter([maps]) }
+      let sum = try builder.depthwiseConvolution(x, kernel: kernel, bias: nil, window: window)
+      let normalized = try builder.batchNormalization(
+        sum, gamma: statistics[0], beta: statistics[1], mean: statistics[2], variance: statistics[3], momentum: 0.9,
+        epsilon: 1)
+      let program = try builder.compile(outputs: [normalized])
+      let shapes: [Shape] = [[3, 3, maps, 1]] + statistics.map { _ in [maps] }
+      let values = shapes.enumerated().map { index, shape in
+        Tensor(shape, randomTensor(shape, "d\(index)").values.map { shape.rank > 1 ? $0 : abs($0) })
+      }
+      program.write(randomTensor([1, maps, 9, 7], "image"), to: x)
+      program.forward(ParameterStore(values), pool: WorkerPool(threads: pieces))
+      return program.read(normalized)
+    }
+    expectClose(try output(pieces: 2), Doubles(try output(pieces: 1)), "2 pieces")
+  }
+
   /// Windows whose bands see different parts of the border, and rows that no window reaches.
   @Test(arguments: [(1, 1, 1), (2, 1, 1), (3, 1, 0), (1, 2, 2), (2, 1, 4)])
   func bandsOfRowsMakeTheWhole(_ stride: Int, _ dilation: Int, _ padding: Int) throws {

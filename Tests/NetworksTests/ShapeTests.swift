@@ -31,11 +31,16 @@ import Testing
   }
 
   @Test func anUnknownNetworkIsAnsweredWithTheOneThatWasMeant() {
-    #expect(throws: NetworkError.unknownNetwork("lenet-5", known: Network.names)) { try Network.named("lenet-5") }
-    let message = NetworkError.unknownNetwork("lenet-5", known: Network.names).description
+    #expect(throws: NetworkError.unknownNetwork("lenet-6", known: Network.names)) { try Network.named("lenet-6") }
+    let message = NetworkError.unknownNetwork("lenet6", known: Network.names).description
     #expect(
-      message == "there is no network 'lenet-5' (did you mean 'lenet5'?); there are lecture, lecture-deep, lenet5, "
-        + "residual, inception, inception-v3, squeezenet, or give a YAML file")
+      message
+        == "there is no network 'lenet6' (did you mean 'lenet5'?); 'cnn-viz networks' lists them, or give a YAML file")
+  }
+
+  @Test func hyphensAndCapitalsOfANameDoNotMatter() throws {
+    #expect(try Network.named("LeNet-5") == Network.named("lenet5"))
+    #expect(try Network.named("inceptionv3") == Network.named("inception-v3"))
   }
 
   @Test func samePaddingKeepsTheSizeAndPutsAnOddCellAtTheBottomAndTheRight() throws {

@@ -43,6 +43,17 @@ extension Canvas {
     stroke(paint, width: width, dash: dash)
   }
 
+  /// Several lines in one stroke, which makes small files where there are many.
+  public func polylines(_ lines: [[Point]], _ paint: Paint = .ink, width: Double = 1.5) {
+    cairo_new_path(context)
+    for line in lines {
+      guard let first = line.first else { continue }
+      cairo_move_to(context, first.x, first.y)
+      for point in line.dropFirst() { cairo_line_to(context, point.x, point.y) }
+    }
+    stroke(paint, width: width)
+  }
+
   /// A closed shape with straight sides.
   public func polygon(_ points: [Point], fill: Paint? = nil, stroke: Paint? = nil, width: Double = 1) {
     if let fill {

@@ -85,9 +85,10 @@ struct WeightedLayer {
   private func pieces(
     of destination: Memory, _ stored: KernelLayout, _ compiler: Compiler
   ) throws -> ChannelPieces? {
-    // In groups, filters of one piece would read other channels than those of the next.
-    guard stored.extents[0] == output.shape.channels else { return nil }
-    return try ChannelPieces(destination, extents: compiler.extents(output), count: compiler.pieces)
+    let extents = compiler.extents(output)
+    // In groups, which have an axis of their own, filters of one piece would read other channels than those of the next.
+    guard stored.extents.count == extents.count else { return nil }
+    return try ChannelPieces(destination, extents: extents, count: compiler.pieces)
   }
 
   /// Computes pieces of the filters, each with its own part of the weights.

@@ -97,6 +97,11 @@ extension Network {
   /// How many learned numbers the network has; those that several places share count once.
   public var parameterCount: Int { nodes.reduce(0) { $0 + $1.parameterCount } }
 
+  /// How many of them gradients change; running means and variances are not among them.
+  public var trainableCount: Int {
+    nodes.filter { !$0.isShared }.flatMap(\.parameters).filter(\.isTrainable).reduce(0) { $0 + $1.shape.count }
+  }
+
   /// The floating-point operations for one example.
   public var flops: Int {
     nodes.reduce(0) {

@@ -1,7 +1,7 @@
 extension Network {
   /// A small network with one inception module (Szegedy and others, 2015): windows of 1×1, 3×3 and 5×5 and a pooling side by
   /// side, with convolutions of 1×1 before the large windows that keep the work small.
-  @Sendable package static func inception() throws -> Network {
+  package static func inception() throws -> Network {
     func convolution(_ filters: Int, _ size: Extents) -> Conv2D {
       Conv2D(filters: filters, kernelSize: size, padding: .same, activation: .relu)
     }

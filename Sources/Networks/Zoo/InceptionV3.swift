@@ -4,7 +4,7 @@ extension Network {
   ///
   /// Modules let windows of several sizes look at the same maps side by side; windows of 5x5 and 7x7 are taken apart into
   /// smaller ones in a row.
-  @Sendable package static func inceptionV3() throws -> Network {
+  package static func inceptionV3(size: Int = 299) throws -> Network {
     var draft = InceptionDraft()
     draft.stem()
     for pooled in [32, 64, 64] { draft.moduleA(pooled: pooled) }
@@ -15,7 +15,7 @@ extension Network {
     draft.add("avg_pool", GlobalAveragePooling2D())
     draft.add("predictions", Dense(units: 1000, activation: .softmax))
     return try Network(
-      name: "inception-v3", inputs: [NetworkInput(shape: [3, 299, 299])], layers: draft.layers)
+      name: "inception-v3", inputs: [NetworkInput(shape: [3, size, size])], layers: draft.layers)
   }
 }
 

@@ -4,7 +4,7 @@ extension Network {
   /// The paper's subsampling has weights of its own, its second convolution reads only some of the maps, and its output
   /// layer measures distances; here they are average pooling, a full convolution and softmax. The padding of the first
   /// convolution makes up for images of 28x28 where the paper's have 32x32.
-  @Sendable package static func leNet5() throws -> Network {
+  package static func leNet5() throws -> Network {
     try Network(
       name: "lenet5", input: [1, 28, 28],
       layers: [

@@ -1,6 +1,6 @@
 extension Network {
   /// The lecture's first network: two small convolutions that everybody can follow by hand, 1,382 parameters.
-  @Sendable package static func lecture() throws -> Network {
+  package static func lecture() throws -> Network {
     try Network(
       name: "lecture", input: [1, 28, 28],
       layers: [

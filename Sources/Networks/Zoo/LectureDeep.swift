@@ -1,6 +1,6 @@
 extension Network {
   /// The lecture's second network: two blocks of two convolutions, with dropout.
-  @Sendable package static func lectureDeep() throws -> Network {
+  package static func lectureDeep() throws -> Network {
     try Network(
       name: "lecture-deep", input: [1, 28, 28],
       layers: [

@@ -1,7 +1,7 @@
 extension Network {
   /// A small residual network (He, Zhang, Ren and Sun, 2016): a block whose shortcut passes values on as they are, and one
   /// that halves the maps, whose shortcut is a convolution of 1×1.
-  @Sendable package static func residual() throws -> Network {
+  package static func residual() throws -> Network {
     try Network(
       name: "residual", inputs: [NetworkInput(shape: [1, 28, 28])],
       layers: [

@@ -4,12 +4,7 @@ extension Network {
   ///
   /// A fire module first squeezes many maps into few by windows of 1x1, then expands these by windows of 1x1 and of 3x3 side
   /// by side. There is no dense layer: the last convolution makes one map for each class, whose mean is the class's score.
-  @Sendable package static func squeezeNet() throws -> Network {
-    try squeezeNet(size: 224)
-  }
-
-  /// The same for images of another size.
-  package static func squeezeNet(size: Int) throws -> Network {
+  package static func squeezeNet(size: Int = 224) throws -> Network {
     var draft = GraphDraft()
     draft.add("conv1", Conv2D(filters: 64, kernelSize: 3, strides: 2, activation: .relu))
     draft.add("pool1", MaxPooling2D(poolSize: 3, strides: 2))
@@ -23,8 +18,7 @@ extension Network {
     draft.add("conv10", Conv2D(filters: 1000, kernelSize: 1, activation: .relu))
     draft.add("pool10", GlobalAveragePooling2D())
     draft.add("softmax", Activation(.softmax))
-    return try Network(
-      name: "squeezenet", inputs: [NetworkInput(shape: [3, size, size])], layers: draft.layers)
+    return try draft.network("squeezenet", size: size)
   }
 }
 

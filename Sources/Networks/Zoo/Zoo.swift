@@ -2,23 +2,42 @@
 extension Network {
   /// Every named network; a new one is added here and nowhere else.
   private static let zoo: [(name: String, make: @Sendable () throws -> Network)] = [
-    ("lecture", Network.lecture),
-    ("lecture-deep", Network.lectureDeep),
-    ("lenet5", Network.leNet5),
-    ("residual", Network.residual),
-    ("inception", Network.inception),
-    ("inception-v3", Network.inceptionV3),
-    ("squeezenet", Network.squeezeNet),
+    ("lecture", { try lecture() }),
+    ("lecture-deep", { try lectureDeep() }),
+    ("residual", { try residual() }),
+    ("inception", { try inception() }),
+    ("lenet5", { try leNet5() }),
+    ("alexnet", { try alexNet() }),
+    ("zfnet", { try zfNet() }),
+    ("vgg16", { try vgg16() }),
+    ("vgg19", { try vgg19() }),
+    ("googlenet", { try googLeNet() }),
+    ("inception-v3", { try inceptionV3() }),
+    ("resnet18", { try resNet18() }),
+    ("resnet50", { try resNet50() }),
+    ("resnet152", { try resNet152() }),
+    ("densenet121", { try denseNet121() }),
+    ("squeezenet", { try squeezeNet() }),
+    ("mobilenet-v2", { try mobileNetV2() }),
+    ("efficientnet-b0", { try efficientNetB0() }),
   ]
 
   /// The names of the networks that have one.
   public static var names: [String] { zoo.map(\.name) }
 
-  /// The network with a name; throws `NetworkError.unknownNetwork` if there is none.
+  /// Whether there is a network of a name.
+  public static func isNamed(_ name: String) -> Bool { zoo.contains { $0.name.plain == name.plain } }
+
+  /// The network with a name, whatever its hyphens and capitals: `ResNet-50` is `resnet50`; throws `NetworkError.unknownNetwork` if there is none.
   public static func named(_ name: String) throws -> Network {
-    guard let entry = zoo.first(where: { $0.name == name }) else {
+    guard let entry = zoo.first(where: { $0.name.plain == name.plain }) else {
       throw NetworkError.unknownNetwork(name, known: names)
     }
     return try entry.make()
   }
+}
+
+extension String {
+  /// In small letters, without hyphens and underscores.
+  fileprivate var plain: String { lowercased().filter { $0 != "-" && $0 != "_" } }
 }

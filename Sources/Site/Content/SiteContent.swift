@@ -29,6 +29,8 @@ package struct SiteContent: Sendable {
   package var hierarchy: HierarchyContent?
   /// How maps of this network look when they are drawn well and badly; nothing without convolution layers over planes.
   package var colours: ColoursContent?
+  /// The architectures that made history.
+  package var hallOfFame: HallOfFameContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -38,7 +40,8 @@ package struct SiteContent: Sendable {
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
-    hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, exercises: [ExercisePageContent] = [],
+    hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, hallOfFame: HallOfFameContent? = nil,
+    exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
   ) {
@@ -54,6 +57,7 @@ package struct SiteContent: Sendable {
     self.pages = pages
     self.hierarchy = hierarchy
     self.colours = colours
+    self.hallOfFame = hallOfFame
     self.values = values
     self.checkedSums = checkedSums
   }
