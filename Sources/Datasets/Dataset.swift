@@ -1,5 +1,6 @@
 import Foundation
 import Support
+import Tensors
 
 /// Labelled images to train and to test with.
 public struct Dataset: Sendable {
@@ -18,19 +19,49 @@ public struct Dataset: Sendable {
 
   /// Puts a data set together; every label must be less than the number of classes.
   public init(name: String, title: String, train: LabelledImages, test: LabelledImages, classes: [String]) {
-    self.name = name
-    self.title = title
-    self.train = train
-    self.test = test
-    self.classes = classes
-    fingerprint = Self.fingerprint(train, test, classes)
+    self.init(
+      name: name, title: title, train: train, test: test, classes: classes,
+      fingerprint: Self.fingerprint(train, test, classes))
+  }
+
+  private init(
+    name: String, title: String, train: LabelledImages, test: LabelledImages, classes: [String], fingerprint: String
+  ) {
+    (self.name, self.title, self.train, self.test) = (name, title, train, test)
+    (self.classes, self.fingerprint) = (classes, fingerprint)
+  }
+
+  /// The same bytes as examples of another shape of as many cells.
+  public func reshaped(_ shape: Shape) -> Dataset {
+    Dataset(
+      name: name, title: title, train: train.reshaped(shape), test: test.reshaped(shape), classes: classes,
+      fingerprint: fingerprint)
   }
 
   /// The directory with the files of all data sets that come with the program.
   package static var resources: URL { Bundle.module.bundleURL }
 
+  /// How a data set is learned where nothing else is asked for.
+  public struct Defaults: Sendable {
+    /// The name of the network.
+    public let network: String
+    /// How often all training images are shown.
+    public let epochs: Int
+  }
+
+  /// Every data set that comes with the program; a new one is added here and nowhere else.
+  private static let all: [(name: String, defaults: Defaults, make: @Sendable () throws -> Dataset)] = [
+    ("mnist", .lecture, { try mnist() }),
+    ("signals", Defaults(network: "signals", epochs: 60), { signals() }),
+    ("volumes", Defaults(network: "volumes", epochs: 30), { volumes() }),
+  ]
+
   /// The names of the data sets that come with the program.
-  public static let names = ["mnist"]
+  public static var names: [String] { all.map(\.name) }
+
+  /// How a data set is learned where nothing else is asked for: as in the lecture, unless the data needs something of its
+  /// own.
+  public static func defaults(of name: String) -> Defaults { all.first { $0.name == name }?.defaults ?? .lecture }
 
   /// Throws `DatasetError.unknown`, with a suggestion, for a name that is not in `names`.
   public static func check(name: String) throws {
@@ -41,10 +72,10 @@ public struct Dataset: Sendable {
   ///
   /// Throws `DatasetError.unknown`, with a suggestion, for a name that is not in `names`.
   public static func named(_ name: String) throws -> Dataset {
-    switch name {
-    case "mnist": try mnist()
-    default: throw DatasetError.unknown(name: name, known: names)
+    guard let entry = all.first(where: { $0.name == name }) else {
+      throw DatasetError.unknown(name: name, known: names)
     }
+    return try entry.make()
   }
 
   private static func fingerprint(_ train: LabelledImages, _ test: LabelledImages, _ classes: [String]) -> String {
@@ -59,4 +90,9 @@ public struct Dataset: Sendable {
     digest.add(Array(classes.joined(separator: "\n").utf8))
     return digest.hexadecimal
   }
+}
+
+extension Dataset.Defaults {
+  /// The network and the epochs of the lecture.
+  static let lecture = Self(network: "lecture", epochs: 5)
 }

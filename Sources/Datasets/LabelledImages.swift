@@ -1,6 +1,7 @@
 import Tensors
 
-/// Images of one size with the class of each.
+/// Images of one size with the class of each; or signals, which are `[channels, steps]` instead of `[channels, rows,
+/// columns]`, or volumes, `[channels, slices, rows, columns]`.
 public struct LabelledImages: Equatable, Sendable {
   /// The grey or colour values, 0 to 255, in the order `[examples, channels, rows, columns]`.
   public let pixels: [UInt8]
@@ -15,7 +16,7 @@ public struct LabelledImages: Equatable, Sendable {
   public init(
     pixels: [UInt8], labels: [some BinaryInteger], shape: Shape, scaling: PixelScaling = .unit
   ) {
-    precondition(shape.isMaps, "images have channels, rows and columns, not the shape \(shape)")
+    precondition(shape.hasCells, "images have channels and one to three axes, not the shape \(shape)")
     precondition(
       pixels.count == labels.count * shape.count,
       "\(pixels.count) bytes are not \(labels.count) images of \(shape)")
@@ -27,6 +28,11 @@ public struct LabelledImages: Equatable, Sendable {
   }
 
   private let tables: [[Float]]
+
+  /// The same bytes as examples of another shape of as many cells.
+  public func reshaped(_ shape: Shape) -> LabelledImages {
+    LabelledImages(pixels: pixels, labels: labels, shape: shape, scaling: scaling)
+  }
 
   /// How many images there are.
   public var count: Int { labels.count }

@@ -20,10 +20,14 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     public let windowRows, windowColumns: Int?
     /// The function that the layer applies to each of its results; `nil` if it applies none.
     public let activation: ActivationFunction?
-    /// The shape of what comes out, `[channels, rows, columns]` or `[features]`.
+    /// The shape of what comes out.
+    public let wholeShape: Shape
+    /// The shape of what is shown of it, `[channels, rows, columns]` or `[features]`: of volumes one slice of each.
     public let shape: Shape
-    /// What comes out for the example, of that shape.
+    /// What comes out for the example, as much of it as is shown.
     public let values: Tensor
+    /// Which slice of the volumes is shown: that in the middle; `nil` where there are none.
+    public let slice: Int?
     /// The maps to show, in their own order: all of a few, else those with the largest mean absolute value and the one
     /// that the path goes through; empty for a vector.
     public let shown: [Int]
@@ -69,12 +73,12 @@ public struct ArchitectureDiagram: Equatable, Sendable {
     let hero = experiment.examples[experiment.hero]
     (label, testIndex, classes) = (hero.label, hero.index, experiment.dataset.classes)
     let name = experiment.network.inputs[0].name
+    let (image, slice) = hero.image.middleSlices
     let input = Stage(
       name: name, inputs: [], sharedWith: nil, kind: nil, merge: nil, windowRows: nil, windowColumns: nil,
-      activation: nil,
-      shape: hero.image.shape,
-      values: hero.image, shown: Stage.selection(hero.image, path[name]), step: path[name], blockRange: 0...1,
-      block: name, parameterCount: 0, isPassThrough: false)
+      activation: nil, wholeShape: hero.image.shape, shape: image.shape, values: image, slice: slice,
+      shown: Stage.selection(image, path[name]), step: path[name], blockRange: 0...1, block: name, parameterCount: 0,
+      isPassThrough: false)
     stages =
       [input]
       + experiment.network.nodes.map { node in
@@ -99,12 +103,13 @@ extension ArchitectureDiagram.Stage {
   init(_ node: Node, values: Tensor, step: StrongestPath.Step?, block: ColourBlock) {
     let slides = node.inputShapes[0].isMaps && node.outputShape.isMaps
     let window = slides ? node.slidingWindow : nil
+    let (shown, slice) = values.middleSlices
     self.init(
       name: node.name, inputs: node.inputs, sharedWith: node.isShared ? node.owner : nil, kind: node.kind,
       merge: MergeExplanation.Kind(node),
       windowRows: window?.rows, windowColumns: window?.columns,
-      activation: node.layer.activation, shape: node.outputShape, values: values,
-      shown: Self.selection(values, step), step: step, blockRange: block.range,
+      activation: node.layer.activation, wholeShape: node.outputShape, shape: shown.shape, values: shown,
+      slice: slice, shown: Self.selection(shown, step), step: step, blockRange: block.range,
       block: block.name, parameterCount: node.parameterCount, isPassThrough: node.layer.actsOnlyInTraining)
   }
 
@@ -115,5 +120,19 @@ extension ArchitectureDiagram.Stage {
     let strongest = strongestChannels(values.reshaped(values.shape.batched(1)), limit: limit)
     guard let step, !strongest.contains(step.unit) else { return strongest }
     return (strongestChannels(values.reshaped(values.shape.batched(1)), limit: limit - 1) + [step.unit]).sorted()
+  }
+}
+
+extension Tensor {
+  /// Of volumes `[channels, slices, rows, columns]` the slice in the middle of each, `[channels, rows, columns]`, and which one
+  /// that is; all else as it is.
+  fileprivate var middleSlices: (values: Tensor, slice: Int?) {
+    guard shape.rank == 4 else { return (self, nil) }
+    let (middle, area) = (shape[1] / 2, shape[2] * shape[3])
+    let cells = (0..<shape[0]).flatMap { channel in
+      let start = (channel * shape[1] + middle) * area
+      return values[start..<start + area]
+    }
+    return (Tensor([shape[0], shape[2], shape[3]], cells), middle)
   }
 }

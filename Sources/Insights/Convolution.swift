@@ -30,6 +30,8 @@ public struct Convolution: Sendable {
   public internal(set) var mixing: Mixing?
   /// How far the cells of the input have been moved apart, along rows and columns; `nil` but for transposed convolutions.
   public internal(set) var spacing: [Int]?
+  /// Of a convolution over volumes the slice of its output that is looked at; `nil` of one over maps.
+  public let slice: VolumeSlice?
 
   /// The layer's name.
   public var name: String { node.name }
@@ -48,6 +50,9 @@ public struct Convolution: Sendable {
     let first = filter / (filterCount / groups) * channelCount
     return first..<first + channelCount
   }
+
+  /// The channel of the layer's input that a channel here belongs to: itself, unless these are slices of volumes.
+  public func source(of channel: Int) -> Int { slice?.channel(of: channel) ?? channel }
 
   /// The weights of one filter for one of the channels that it reads, `[kernel rows, kernel columns]`.
   public func kernel(filter: Int, channel: Int) -> Tensor {
@@ -72,8 +77,16 @@ public struct Convolution: Sendable {
 }
 
 extension Convolution {
-  /// The convolution layer `node` of an experiment; `nil` if the layer is of another kind.
-  init?(_ node: Node, in experiment: Experiment) {
+  /// The convolution layer `node` of an experiment, of one over volumes one slice; `nil` if the layer is of another kind.
+  init?(_ node: Node, in experiment: Experiment, slice: Int? = nil) {
+    if node.layer is Conv3D {
+      self.init(volume: node, in: experiment, slice: slice)
+    } else {
+      self.init(plane: node, in: experiment)
+    }
+  }
+
+  private init?(plane node: Node, in experiment: Experiment) {
     guard node.layer is Conv2D || node.layer is DepthwiseConv2D, let window = node.layer.window(node.inputShapes)
     else { return nil }
     let reading = LayerReading(node, in: experiment)
@@ -93,6 +106,7 @@ extension Convolution {
     let changesScale = node.layer.activation?.changesScale ?? false
     blockRange = changesScale ? activation.range : preActivation.range.union(activation.range)
     preActivationRange = changesScale ? preActivation.range : blockRange
+    slice = nil
   }
 }
 

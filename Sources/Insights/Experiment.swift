@@ -5,7 +5,9 @@ import Training
 
 /// A network with its weights, the data it was tested on, and how it did: all that there is to explain.
 public struct Experiment: Sendable {
-  /// The network.
+  /// The network that was trained, as its author wrote it.
+  public let author: Network
+  /// The network that is explained: the same one; of a network over signals its equal over maps of one row.
   public let network: Network
   /// Its parameters.
   public let weights: Weights
@@ -24,6 +26,15 @@ public struct Experiment: Sendable {
   public let hero: Int
   /// What every layer computed for the examples.
   public let inspection: Inspection
+
+  /// What the data are, as in `signals` or `volumes`; `nil` of images.
+  public var subject: String? {
+    switch author.inputs[0].shape.rank {
+    case 2 where author.withOneRow != nil: "signals"
+    case 4: "volumes"
+    default: nil
+    }
+  }
 
   /// A test image.
   public struct Example: Equatable, Sendable {
@@ -44,31 +55,42 @@ public struct Experiment: Sendable {
     try self.init(
       network: network, weights: weights, dataset: dataset, validationCount: validationCount, history: history,
       evaluation: evaluation,
-      indices: Experiment.exampleIndices(dataset: dataset, predictions: evaluation.predictions))
+      indices: Experiment.exampleIndices(dataset: dataset, predictions: evaluation.predictions), author: network)
   }
 
   /// The same experiment with other test images as its examples.
   func following(_ indices: [Int]) throws -> Experiment {
     try Experiment(
       network: network, weights: weights, dataset: dataset, validationCount: validationCount, history: history,
-      evaluation: evaluation, indices: indices)
+      evaluation: evaluation, indices: indices, author: author)
   }
 
   private init(
     network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
-    evaluation: Evaluation, indices: [Int]
+    evaluation: Evaluation, indices: [Int], author: Network
   ) throws {
     guard !indices.isEmpty else { throw InsightError.noExample }
-    let images = dataset.test.tensor(indices)
-    (self.network, self.weights, self.dataset, self.validationCount) = (network, weights, dataset, validationCount)
-    (self.history, self.evaluation) = (history, evaluation)
+    self.author = author
+    (self.history, self.evaluation, self.validationCount) = (history, evaluation, validationCount)
+    // What is worked out is held against what the author's own network computes.
+    let given = dataset.test.tensor(indices)
+    let asGiven = given.reshaped(author.inputs[0].shape.batched(indices.count))
+    let computed = try author.inspect(asGiven, weights: weights.reshaped(for: author))
+    if let rows = author.withOneRow {
+      self.network = rows
+      self.weights = try weights.reshaped(for: rows)
+      self.dataset = dataset.reshaped(rows.inputs[0].shape)
+      inspection = computed.withOneRow(for: rows)
+    } else {
+      (self.network, self.weights, self.dataset, inspection) = (network, weights, dataset, computed)
+    }
+    let images = inspection.images
     examples = indices.enumerated().map {
       Example(index: $1, label: Int(dataset.test.labels[$1]), image: images.slice($0))
     }
     // The earliest of them in the test set: for MNIST the famous seven that every course prints first.
     hero = indices.indices.min { indices[$0] < indices[$1] }!
-    inspection = try network.inspect(images, weights: weights)
-    for node in network.nodes {
+    for node in self.network.nodes {
       let computed = [inspection.output(of: node.name), inspection.preActivation(of: node.name)].compactMap { $0 }
       guard computed.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
         throw InsightError.notFinite(layer: node.name)

@@ -21,6 +21,8 @@ public struct Explanation: Sendable {
   public let workedConvolution: WorkedConvolution
   /// Padding, strides, dilation and the like on small grids.
   public let arithmetic: ConvolutionArithmetic
+  /// A kernel on a signal and in a volume, with some of each.
+  public let beyondImages: BeyondImages
   /// The convolution layers, in the order of the network.
   public let convolutions: [ConvolutionExplanation]
   /// What each activation function does that maps pass through, in the order of the network.
@@ -107,6 +109,7 @@ public struct Explanation: Sendable {
     kernelGallery = KernelGallery(photograph: photograph)
     workedConvolution = .lecture
     arithmetic = try ConvolutionArithmetic()
+    beyondImages = try BeyondImages()
     convolutions = try nodes.compactMap { Convolution($0, in: experiment) }
       .map { try ConvolutionExplanation($0, in: experiment, inputRange: ranges[$0.node.inputs[0]]) }
     let effects = convolutions.map { ($0.convolution.name, $0.effect) }
@@ -140,7 +143,7 @@ public struct Explanation: Sendable {
     excitingPatches = try ExcitingPatches.find(in: experiment, threads: threads)
     featureHierarchy = try FeatureHierarchy(experiment, layers, excitingPatches)
     scaleComparison = ScaleComparison(experiment, layers)
-    threeThings = ThreeThings(experiment, convolutions.first)
+    threeThings = ThreeThings(experiment, convolutions.first { $0.convolution.slice == nil })
     byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     hallOfFame = .shared

@@ -85,16 +85,23 @@ public struct LayerPictures: Equatable, Sendable {
   public let testIndex, label: Int
 
   init?(_ examples: LayerExamples, in experiment: Experiment, ranges: [String: ClosedRange<Float>]) {
-    guard let node = experiment.network.node(named: examples.layer), let source = node.inputs.first else { return nil }
+    guard let node = experiment.network.node(named: examples.layer), !node.inputs.isEmpty else { return nil }
+    self.init(node, cell: examples.hero.cell, source: examples.hero.source, in: experiment, ranges: ranges)
+  }
+
+  /// What a layer makes of the hero, with one value and the value of the input that has most to do with it.
+  init(
+    _ node: Node, cell: MapCell, source found: MapCell?, in experiment: Experiment,
+    ranges: [String: ClosedRange<Float>]
+  ) {
     let input = experiment.inspection.input(of: node.name).slice(experiment.hero)
     let output = experiment.inspection.output(of: node.name).slice(experiment.hero)
-    (layer, kind, self.source, cell) = (node.name, node.kind, source, examples.hero.cell)
+    (layer, kind, source, self.cell) = (node.name, node.kind, node.inputs[0], cell)
     (inputShape, outputShape) = (node.inputShapes[0], node.outputShape)
     after = ValuePictures(output, range: ranges[node.name], including: cell)
     let keepsMaps = node.layer.keepsMaps && inputShape.isMaps && outputShape.isMaps
     before = ValuePictures(
-      input, range: ranges[source], including: examples.hero.source,
-      channels: keepsMaps ? after.pictures.map(\.index) : nil)
+      input, range: ranges[source], including: found, channels: keepsMaps ? after.pictures.map(\.index) : nil)
     sharesScale = ranges[source] == ranges[node.name]
     (testIndex, label) = (experiment.examples[experiment.hero].index, experiment.examples[experiment.hero].label)
   }

@@ -34,6 +34,8 @@ public struct WorkedCell: Equatable, Sendable {
   public let row: Int
   /// The cell's column in the feature map.
   public let column: Int
+  /// The slice of a volume in which the cell lies; `nil` in a map.
+  public let slice: VolumeSlice?
   /// The row of the input (negative in the padding) on which the window's first row lies.
   public let inputRow: Int
   /// The column of the input (negative in the padding) on which the window's first column lies.
@@ -80,7 +82,7 @@ extension WorkedCell {
     let bias = convolution.bias?[filter] ?? 0
     let place = "\(convolution.name), filter \(filter), row \(row), column \(column)"
     let before = convolution.preActivation[example, filter, row, column]
-    layer = convolution.name
+    (layer, slice) = (convolution.name, convolution.slice)
     sum = try WorkedSum(terms.map(\.partialSum) + [bias], engine: before, place: place)
     activation = convolution.activation[example, filter, row, column]
     function = convolution.function

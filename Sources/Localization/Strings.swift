@@ -27,6 +27,11 @@ public struct Strings: Sendable {
   public let numbers: NumberFormat
   /// Every entry under its full key.
   package let entries: [String: String]
+  /// What the words speak of, as in `signals`; `nil` of images.
+  package private(set) var subject: String?
+
+  /// Whether they speak of signals, whose maps have one row that nobody mentions.
+  package var areOfSignals: Bool { subject == "signals" }
 
   /// Makes strings of entries at hand, under their full keys.
   public init(language: Language, entries: [String: String]) {
@@ -55,6 +60,24 @@ public struct Strings: Sendable {
       }
     }
     self.init(language: language, entries: entries)
+  }
+
+  /// The same strings in the words of other data than images; throws `StringsError` where these cannot be read.
+  package func worded(for subject: String?, directories: [URL]) throws -> Strings {
+    let vocabulary = try Vocabulary(subject, language: language, directories: directories)
+    var result = Strings(language: language, entries: entries.mapValues(vocabulary.applied))
+    result.subject = subject
+    return result
+  }
+
+  /// The extents of a map, as in `3×5`; of signals the only one that counts.
+  package func extents(_ rows: Int, _ columns: Int, times: String = "×") -> String {
+    shown([rows, columns]).map(numbers.integer).joined(separator: times)
+  }
+
+  /// What is said of the numbers along the axes of a map: of signals not that of the only row.
+  package func shown<Element>(_ axes: [Element]) -> [Element] {
+    areOfSignals && axes.count == 2 ? [axes[1]] : axes
   }
 
   /// The entry of a key with its placeholders filled; throws if the key or a value for a placeholder is missing.

@@ -4,6 +4,7 @@ import Insights
 extension Narrator {
   /// `row 12, column 7`, `step 5`, `slice 1, row 12, column 7`; `nil` in a vector.
   func placeWords(_ place: [Int]) throws -> String? {
+    let place = strings.shown(place)
     guard !place.isEmpty else { return nil }
     return try strings(
       ["narration.place.signal", "narration.place.map", "narration.place.volume"][place.count - 1], indices(place))
@@ -12,8 +13,9 @@ extension Narrator {
   /// `map 3, row 12, column 7`; in a vector `place 3`.
   func cellWords(_ cell: MapCell) throws -> String {
     let keys = ["narration.vector-cell", "narration.signal-cell", "narration.cell", "narration.volume-cell"]
-    let values = ["channel": numbers.integer(cell.channel)].merging(indices(cell.place)) { $1 }
-    return try strings(keys[cell.place.count], values)
+    let place = strings.shown(cell.place)
+    let values = ["channel": numbers.integer(cell.channel)].merging(indices(place)) { $1 }
+    return try strings(keys[place.count], values)
   }
 
   /// The name of each axis of maps with so many axes: `row`, `column`.

@@ -17,8 +17,8 @@ extension Narrator {
       validation: numbers.integer(experiment.validationCount), test: numbers.integer(dataset.test.count),
       trainingSet: numbers.integer(total),
       validationShare: numbers.percent(Double(experiment.validationCount) / Double(max(1, total)), places: 0),
-      height: numbers.integer(shape.rows), width: numbers.integer(shape.columns),
-      channels: numbers.integer(shape.channels), size: extents([shape.rows, shape.columns]),
+      height: numbers.integer(shape.cells[shape.cells.count - 2]), width: numbers.integer(shape.cells.last ?? 1),
+      channels: numbers.integer(shape.channels), size: extents(strings.shown(shape.cells)),
       pixels: numbers.integer(shape.count), classCount: numbers.integer(balance.classes.count),
       classes: balance.classes.indices.map(classContent), largestClass: classContent(balance.largest),
       smallestClass: classContent(balance.smallest), imbalance: numbers.decimal(balance.ratio))

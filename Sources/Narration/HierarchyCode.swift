@@ -4,6 +4,7 @@ import Site
 extension Narrator {
   /// The search for what excites a filter as programs that go on where those of the page about training end.
   func searchCode(_ node: Node, _ field: ReceptiveField) -> [CodeListing] {
+    if strings.areOfSignals { return signalSearchCode(node, field.columns) }
     let name = node.name.pythonLiteral
     return [
       CodeListing(
@@ -50,17 +51,19 @@ extension Narrator {
   }
 
   /// The name of a layer as an attribute of a module: what stands in no Python name becomes an underscore.
-  private func moduleName(_ name: String) -> String {
+  func moduleName(_ name: String) -> String {
     let result = name.map { "-. ".contains($0) ? "_" : String($0) }.joined()
     return result.first?.isNumber == true ? "_" + result : result
   }
 
+  /// Where the piece begins that a cell sees along one axis.
+  func start(_ axis: ReceptiveField.Axis, _ cell: String) -> String {
+    let offset = axis.start == 0 ? "" : axis.start < 0 ? " - \(-axis.start)" : " + \(axis.start)"
+    return "\(cell) * \(axis.jump)\(offset)"
+  }
+
   /// Where the piece begins that a cell sees.
   private func corner(_ field: ReceptiveField) -> String {
-    func start(_ axis: ReceptiveField.Axis, _ cell: String) -> String {
-      let offset = axis.start == 0 ? "" : axis.start < 0 ? " - \(-axis.start)" : " + \(axis.start)"
-      return "\(cell) * \(axis.jump)\(offset)"
-    }
-    return "top, left = \(start(field.rows, "row")), \(start(field.columns, "column"))"
+    "top, left = \(start(field.rows, "row")), \(start(field.columns, "column"))"
   }
 }

@@ -28,7 +28,8 @@ extension Narrator {
     Double(crowd.first?.count ?? 0) / Double(max(1, crowd.reduce(0) { $0 + $1.count }))
   }
 
-  private func level(_ node: Node) -> HierarchyContent.Level {
+  private func level(_ explained: Node) -> HierarchyContent.Level {
+    let node = network.node(named: explained.name) ?? explained
     let image = network.inputs[0].shape
     let axes = node.receptiveField?.axes ?? []
     let seen = zip(axes, image.cells).reduce(1) { $0 * min($1.0.size, $1.1) }

@@ -29,6 +29,7 @@ extension Narrator {
         CodeListing(title: "tf.Keras", text: node.kerasCode),
         CodeListing(title: "PyTorch", text: node.pytorchCode),
       ])
+    content.isDrawn = explanation.convolutions.contains { $0.convolution.name == node.name }
     content.walk = try walkContent(node)
     content.walkElsewhere = walkElsewhere(node)
     return content

@@ -51,14 +51,14 @@ package struct Narrator: Sendable {
   }
 
   var experiment: Experiment { explanation.experiment }
-  var network: Network { experiment.network }
+  var network: Network { experiment.author }
   var numbers: NumberFormat { strings.numbers }
 
   /// Everything that the pages of this language say.
   package func content() throws -> SiteContent {
     let layers = try network.nodes.map(layerContent)
     let units = try unitPages(layers)
-    return SiteContent(
+    var content = SiteContent(
       language: strings.language,
       tool: ToolContent(version: run.version, command: run.command),
       dataset: datasetContent(), network: networkContent(), training: try trainingContent(),
@@ -67,6 +67,8 @@ package struct Narrator: Sendable {
       hierarchy: hierarchyContent(), colours: coloursContent(), hallOfFame: hallOfFameContent(),
       exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
+    content.subject = strings.subject
+    return content
   }
 
   /// Numbers joined by a multiplication sign, as in `3 × 3`; channels last.

@@ -33,8 +33,8 @@ extension Narrator {
   }
 
   private func row(_ level: NestedFields.Level, _ fields: NestedFields) throws -> ReceptiveFieldRow {
-    func box(_ ranges: [Range<Int>]?) -> String { ranges.map { extents($0.map(\.count)) } ?? "–" }
-    let axes = level.field.axes
+    func box(_ ranges: [Range<Int>]?) -> String { ranges.map { extents(strings.shown($0).map(\.count)) } ?? "–" }
+    let axes = strings.shown(level.field.axes)
     let inside = zip(level.ranges, fields.example.image.shape.cells).map { $0.clamped(to: 0..<$1) }
     let middle = level.measured?.middle(of: inside)
     return ReceptiveFieldRow(
@@ -56,7 +56,7 @@ extension Narrator {
   /// How one layer grows the field along the first axis; nothing where branches meet or no window walks.
   private func growth(_ level: NestedFields.Level) -> ReceptiveFieldGrowth? {
     guard let node = network.node(named: level.name), node.inputs.count == 1,
-      let window = node.layer.window(node.inputShapes)?.axes.first, let after = level.field.axes.first
+      let window = node.layer.window(node.inputShapes)?.axes.first, let after = strings.shown(level.field.axes).first
     else { return nil }
     let before =
       network.node(named: node.inputs[0]).map(\.receptiveField) ?? .oneCell(axes: level.field.axes.count)

@@ -41,7 +41,9 @@ extension Narrator {
     let terms = Array(shown) + (cell.terms.count > shown.count ? [rest] : []) + (hasBias(cell.layer) ? [cell.bias] : [])
     return SumRow(
       example: try exampleName(cell.example),
-      place: try place("narration.filter-cell", channel: cell.filter, row: cell.row, column: cell.column),
+      place: try cell.slice.map {
+        try cellWords(MapCell(channel: cell.filter, place: [$0.index, cell.row, cell.column]))
+      } ?? place("narration.filter-cell", channel: cell.filter, row: cell.row, column: cell.column),
       expression: sum(terms), result: number(cell.preActivation),
       activation: cell.function.map { _ in number(cell.activation) })
   }

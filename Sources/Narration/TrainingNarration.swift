@@ -46,10 +46,13 @@ extension Narrator {
     let recipe =
       run.training.map { $0.configuration.recipe(base, for: network, stepsPerEpoch: $0.stepsPerEpoch) } ?? base
     return [
-      CodeListing(title: "tf.Keras", text: network.kerasCode(recipe)),
-      CodeListing(title: "PyTorch", text: network.pytorchCode(recipe)),
+      CodeListing(title: "tf.Keras", text: network.kerasCode(isElsewhere ? recipe : nil)),
+      CodeListing(title: "PyTorch", text: network.pytorchCode(isElsewhere ? recipe : nil)),
     ]
   }
+
+  /// Whether Keras and torchvision may know the data: not what the program makes.
+  private var isElsewhere: Bool { experiment.subject == nil }
 
   /// A difference of two percentages.
   private func points(_ share: Double) -> String { numbers.decimal(share * 100, places: 2) }

@@ -49,7 +49,7 @@ extension Narrator {
     }
     var terms = try shown.map { term in
       Term(
-        label: try strings("narration.channel", ["channel": numbers.integer(term.channel)]),
+        label: try strings.channel(term.channel, in: cell.slice),
         expression: products(term), value: term.partialSum)
     }
     let others = cell.terms.count - shown.count
@@ -63,7 +63,8 @@ extension Narrator {
     steps += try functionSteps(cell.function, cell.preActivation, cell.activation)
     return WorkedContent(
       row: numbers.integer(cell.row), column: numbers.integer(cell.column),
-      place: try placeWords([cell.row, cell.column]), channel: numbers.integer(cell.filter),
+      place: try placeWords((cell.slice.map { [$0.index] } ?? []) + [cell.row, cell.column]),
+      channel: numbers.integer(cell.filter),
       steps: steps, expression: sum(terms.map(\.value)), result: number(cell.activation),
       values: ["preActivation": number(cell.preActivation), "bias": number(cell.bias)])
   }

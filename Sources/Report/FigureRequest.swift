@@ -61,7 +61,8 @@ public struct FigureRequest {
     guard try draft.hasFigure(id) else { throw unknown(id, among: draft.figureIDs) }
     let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     let explanation = try clock.measure(.insights) { try trained.explanation() }
-    let bytes = try clock.measure(.figures) { try draw(id, of: explanation, strings, format: format) }
+    let words = try strings.worded(for: explanation.experiment.subject, directories: library.directories)
+    let bytes = try clock.measure(.figures) { try draw(id, of: explanation, words, format: format) }
     try clock.save()
     return bytes
   }

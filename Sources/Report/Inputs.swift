@@ -21,7 +21,7 @@ struct Inputs {
   private static func network(_ settings: RunSettings) throws -> (Network, Weights?) {
     guard let model = settings.model else { return (try namedOrFile(settings.network), nil) }
     // A file without a network of its own needs one by name; else the file's own network counts.
-    let given = settings.network == RunSettings.defaultNetwork ? nil : try namedOrFile(settings.network)
+    let given = settings.network == settings.defaultNetwork ? nil : try namedOrFile(settings.network)
     let loaded = try ModelFile.load(model, network: given)
     return (loaded.network, loaded.weights)
   }

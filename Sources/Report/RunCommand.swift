@@ -8,7 +8,7 @@ extension RunSettings {
     if let model {
       words += ["--model", RunSettings.path(model)]
     } else {
-      if network != RunSettings.defaultNetwork { words += ["--network", RunSettings.path(network)] }
+      if network != defaultNetwork { words += ["--network", RunSettings.path(network)] }
       let standard = RunSettings(dataset: dataset)
       if epochs != standard.epochs { words += ["--epochs", "\(epochs)"] }
       if batchSize != standard.batchSize { words += ["--batch", "\(batchSize)"] }

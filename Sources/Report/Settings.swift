@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Foundation
 import Localization
 
@@ -11,7 +12,7 @@ public struct RunSettings: Sendable {
   /// The path of a file with trained weights; then nothing is trained.
   public var model: String?
   /// How many times all training images are shown.
-  public var epochs = 5
+  public var epochs: Int
   /// How many images make one step.
   public var batchSize = 32
   /// Where all random numbers start.
@@ -34,12 +35,15 @@ public struct RunSettings: Sendable {
   var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// Settings with the lecture's own values.
-  public init(dataset: String, network: String = RunSettings.defaultNetwork) {
-    (self.dataset, self.network) = (dataset, network)
+  public init(dataset: String, network: String? = nil) {
+    self.dataset = dataset
+    let defaults = Dataset.defaults(of: dataset)
+    self.network = network ?? defaults.network
+    epochs = defaults.epochs
   }
 
-  /// The network of the lecture.
-  public static let defaultNetwork = "lecture"
+  /// The network that learns the data set where no other is named.
+  var defaultNetwork: String { Dataset.defaults(of: dataset).network }
 }
 
 /// How the site looks and where it goes.

@@ -54,6 +54,9 @@ public struct SiteReport {
     clock: inout StageClock
   ) throws {
     let explanation = try clock.measure(.insights) { try trained.explanation() }
+    let strings = try strings.map {
+      try $0.worded(for: explanation.experiment.subject, directories: library.directories)
+    }
     console.detail("\(explanation.checkedSums) worked sums agree with the engine")
     let drawn = try clock.measure(.figures) { try draw(explanation, strings, into: stage) }
     let outcome = try clock.measure(.site) {

@@ -6,7 +6,8 @@ import Report
 struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The network: a name (see 'cnn-viz networks') or a YAML file. Default: lecture.", valueName: "name|file"))
+      "The network: a name (see 'cnn-viz networks') or a YAML file. Default: that of the data, for mnist lecture.",
+      valueName: "name|file"))
   var network: String?
 
   @Option(
@@ -17,7 +18,7 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many epochs to train. Default: 5.", valueName: "count"))
+      "How many epochs to train. Default: that of the data, for mnist 5.", valueName: "count"))
   var epochs: Int?
 
   @Option(

@@ -127,7 +127,9 @@
         return (range[0] === range[1] ? one : many)
           .replace("[first]", integer(range[0])).replace("[last]", integer(range[1]));
       }
-      return part(rows, names[0], names[2]) + ", " + part(columns, names[1], names[3]);
+      // Signals have one row, of which nothing is said.
+      var row = part(rows, names[0], names[2]);
+      return (row ? row + ", " : "") + part(columns, names[1], names[3]);
     }
     function say(readout, row, column) {
       var index = row * extents[1] + column;

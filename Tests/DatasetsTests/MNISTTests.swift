@@ -45,7 +45,7 @@ private let mnist = Result { try Dataset.named("mnist") }
   }
 
   @Test func anUnknownNameIsRefusedWithASuggestion() {
-    #expect(throws: DatasetError.unknown(name: "minst", known: ["mnist"])) { try Dataset.named("minst") }
+    #expect(throws: DatasetError.unknown(name: "minst", known: Dataset.names)) { try Dataset.named("minst") }
     #expect(
       DatasetError.unknown(name: "minst", known: ["mnist"]).description
         == "There is no data set minst; did you mean mnist?")

@@ -9,7 +9,7 @@ import Training
 ///
 /// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
 enum OddNetwork: CaseIterable {
-  case strides, perceptron, many, functions, bends, branches, planes, signals, volumes, painter
+  case strides, perceptron, many, functions, bends, branches, planes, signals, volumes, painter, waves
 
   var yaml: String {
     switch self {
@@ -23,6 +23,7 @@ enum OddNetwork: CaseIterable {
     case .volumes: Self.volumesYAML
     case .painter: Self.painterYAML
     case .branches: Self.branchesYAML
+    case .waves: Self.wavesYAML
     }
   }
 
@@ -30,7 +31,7 @@ enum OddNetwork: CaseIterable {
     switch self {
     case .strides, .functions, .bends: 1
     case .perceptron: 0
-    case .many, .branches, .planes, .signals, .volumes, .painter: 3
+    case .many, .branches, .planes, .signals, .volumes, .painter, .waves: 3
     }
   }
 
@@ -224,6 +225,25 @@ enum OddNetwork: CaseIterable {
       - Dense: {name: answer, units: 3, activation: softmax}
       - Dense: {name: left_over, units: 2, inputs: features}
     outputs: [answer]
+    """
+
+  /// Signals from the start, which are explained as maps of one row.
+  private static let wavesYAML = """
+    name: waves
+    input: [48, 2]
+    layers:
+      - ZeroPadding1D: {name: longer, padding: [2, 1]}
+      - Conv1D: {name: causal, filters: 10, kernel_size: 3, dilation_rate: 2, padding: causal, activation: relu}
+      - MaxPooling1D: {name: pool, pool_size: 3, strides: 2, padding: same}
+      - BatchNormalization: {name: level}
+      - Conv1D: {name: grouped, filters: 6, kernel_size: 7, groups: 2, use_bias: false}
+      - UpSampling1D: {name: larger, size: 3}
+      - Cropping1D: {name: cut, cropping: [1, 2]}
+      - SpatialDropout1D: {name: drop, rate: 0.2}
+      - AveragePooling1D: {name: mean, pool_size: 2}
+      - Conv1D: {name: last, filters: 4, kernel_size: 2, activation: tanh}
+      - Flatten: {name: flatten}
+      - Dense: {name: answer, units: 3, activation: softmax}
     """
 
   /// Everything there is to explain of a network; an odd one needs no training to be one.

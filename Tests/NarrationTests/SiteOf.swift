@@ -38,6 +38,7 @@ struct SiteOf: Sendable {
     var sequences: [Language: [DrawnSequence]] = [:]
     for language in Language.allCases {
       let strings = try Strings(language: language, directories: library.directories)
+        .worded(for: explanation.experiment.subject, directories: library.directories)
       contents.append(try Narrator(explanation, run: run, strings: strings).content())
       figures[language] = try Catalogue.figures(of: explanation).map { try SiteOf.outline($0, strings) }
       sequences[language] = try Catalogue.sequences(of: explanation).map { sequence in

@@ -18,8 +18,17 @@ public struct HeatMap: Element {
     size = Size(Double(map.columns) * cell, Double(map.rows) * cell)
   }
 
-  /// Makes a heat map that fits into a size, with square cells.
+  /// Makes a signal, a map of one row, of a size of its own.
+  public init(signal map: MapValues, _ scale: ColourScale, size: Size, outline: Paint? = .hairline) {
+    (self.map, self.scale, self.outline, self.size) = (map, scale, outline, size)
+  }
+
+  /// Makes a heat map that fits into a size, with square cells; of one row a signal as wide as that.
   public init(_ map: MapValues, _ scale: ColourScale, fitting bounds: Size, outline: Paint? = .hairline) {
+    if map.isSignal {
+      self.init(signal: map, scale, size: .signal(in: bounds), outline: outline)
+      return
+    }
     let cell = min(bounds.width / Double(map.columns), bounds.height / Double(map.rows))
     self.init(map, scale, cell: cell, outline: outline)
   }
@@ -41,6 +50,7 @@ extension Canvas {
   /// - Parameter marksNegatives: hatches negative cells; those with numbers in them have their minus sign.
   func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint?, marksNegatives: Bool) {
     guard map.rows > 0, map.columns > 0 else { return }
+    if map.isSignal, Signal.isRoomy(rect, columns: map.columns) { return signal(map, in: rect, scale) }
     let marksNegatives = marksNegatives && scale.kind.isDiverging
     let upscaling = upscaling(map.rows, map.columns, rect, isExact: format == .png && !marksNegatives)
     var raster = Raster(map, scale, by: upscaling, colours: theme.table(scale.kind).colours)

@@ -25,17 +25,21 @@ public struct MapStack: Element {
     self.cell = cell
     self.step = step
     let behind = Double(max(0, maps.count - 1))
-    let front = maps.first.map { Size(Double($0.columns) * cell, Double($0.rows) * cell) } ?? Size(0, 0)
+    let front = maps.first.map { MapStack.size(of: $0, cell) } ?? Size(0, 0)
     size = Size(front.width + behind * step.x, front.height + behind * step.y)
   }
 
   /// Where a map lies when the stack stands in a rectangle; 0 is the front one.
   public func frame(map index: Int, in rect: Rect) -> Rect {
-    let map = maps[index]
-    let height = Double(map.rows) * cell
-    return Rect(
-      rect.minX + Double(index) * step.x, rect.minY + size.height - height - Double(index) * step.y,
-      Double(map.columns) * cell, height)
+    let front = MapStack.size(of: maps[index], cell)
+    let corner = Point(
+      rect.minX + Double(index) * step.x, rect.minY + size.height - front.height - Double(index) * step.y)
+    return Rect(at: corner, front)
+  }
+
+  private static func size(of map: MapValues, _ cell: Double) -> Size {
+    let size = Size(Double(map.columns) * cell, Double(map.rows) * cell)
+    return map.isSignal ? .signal(in: Size(size.width, size.width)) : size
   }
 
   /// Draws the maps from the last to the first.

@@ -61,7 +61,7 @@ public struct ByteWrapFigure: CataloguedFigure {
   private var mapSize: Size {
     let shape = value.map.shape
     let cell = Self.side.cell(of: max(shape[0], shape[1]))
-    return Size(Double(shape[1]) * cell, Double(shape[0]) * cell)
+    return .map(rows: shape[0], columns: shape[1], cell: cell)
   }
 
   /// The letter by which a cell is found again.

@@ -68,7 +68,7 @@ public struct SharedScaleFigure: CataloguedFigure {
     let shape = value.maps[0].values.shape
     let room = (FigureMetrics.width - Self.gap * Double(value.maps.count - 1)) / Double(value.maps.count)
     let cell = min(room, 132).cell(of: max(shape[0], shape[1]))
-    return Size(Double(shape[1]) * cell, Double(shape[0]) * cell)
+    return .map(rows: shape[0], columns: shape[1], cell: cell)
   }
 
   private func left(_ index: Int) -> Double {

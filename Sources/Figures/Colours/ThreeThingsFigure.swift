@@ -109,7 +109,7 @@ extension ThreeThingsFigure {
     let frames = columns.map { $0.moved(0, top) }
     let shape = answer.example.image.shape
     let cell = frames[0].width.cell(of: max(shape.rows, shape.columns))
-    let image = centred(Size(Double(shape.columns) * cell, Double(shape.rows) * cell), in: frames[0])
+    let image = centred(.map(rows: shape.rows, columns: shape.columns, cell: cell), in: frames[0])
     canvas.whole(answer.example.image, in: image)
     let kernel = try drawKernel(in: frames[1], on: canvas, strings)
     let before = drawMap(answer.preActivation, beforeScale(""), in: frames[2], on: canvas)
@@ -137,7 +137,7 @@ extension ThreeThingsFigure {
     let kernel = value.kernels[0]
     let scale = weightScale("")
     let (rows, columns) = (kernel.shape[0], kernel.shape[1])
-    if value.kernels.count == 1, ConvolutionStyle.fits(rows, columns) {
+    if value.kernels.count == 1, rows > 1, ConvolutionStyle.fits(rows, columns) {
       let grid = NumberGrid(
         MapValues(kernel), scale, cell: (frame.width / Double(max(rows, columns))).rounded(.down), style: .small,
         strings)

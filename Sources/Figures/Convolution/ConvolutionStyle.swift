@@ -91,7 +91,20 @@ struct ConvolutionStyle {
   }
 
   func filter(_ index: Int) throws -> String { try word("filter", ["number": String(index)]) }
-  func channel(_ index: Int) throws -> String { try word("channel", ["number": String(index)]) }
+  func channel(_ index: Int) throws -> String { try strings.channel(index, in: value.convolution.slice) }
+
+  /// The kernel of a filter for one of the channels: of a volume one slice of it.
+  func kernelChannel(_ index: Int) throws -> String {
+    guard let slice = value.convolution.slice else { return try channel(index) }
+    let values = ["number": String(slice.channel(of: index)), "slice": String(slice.kernelSlice(of: index))]
+    return try word(slice.channels == 1 ? "kernel-slice" : "channel-kernel-slice", values)
+  }
+
+  /// The same where there is no room for words: `3`, or `3 · 1` of a slice.
+  func kernelNumber(_ index: Int) -> String {
+    guard let slice = value.convolution.slice else { return String(index) }
+    return "\(slice.channel(of: index)) · \(slice.kernelSlice(of: index))"
+  }
 
   /// What a term reads: a channel, where it has several kernels with the number of the kernel.
   func name(ofTerm index: Int) throws -> String {
@@ -123,6 +136,14 @@ struct ConvolutionStyle {
     } else if convolution.node.layer is SeparableConv2D, convolution.mixing == nil {
       remarks += " " + (try word("both-halves"))
     }
+    if let slice = convolution.slice {
+      let values = [
+        "slice": String(slice.index), "slices": strings.numbers.integer(slice.count), "layer": convolution.name,
+        "first": strings.numbers.integer(slice.first),
+        "last": strings.numbers.integer(slice.first + (slice.depth - 1) * slice.distance),
+      ]
+      remarks += " " + (try word("slices", values))
+    }
     if convolution.groups > 1 {
       let channels = convolution.channels(of: filter)
       let values = [
@@ -136,7 +157,9 @@ struct ConvolutionStyle {
 
   /// How many of something there are, in words that agree: `1 filter`, `8 filters`.
   func count(_ things: String, _ count: Int) throws -> String {
-    try word("\(things).\(count == 1 ? "one" : "many")", ["count": strings.numbers.integer(count)])
+    // What a convolution over volumes adds up are the slices under its window, of all channels.
+    let things = things == "channels" && value.convolution.slice != nil ? "slices-read" : things
+    return try word("\(things).\(count == 1 ? "one" : "many")", ["count": strings.numbers.integer(count)])
   }
 
   func number(_ value: Float) -> String { strings.numbers.decimal(value, places: places) }
@@ -169,15 +192,30 @@ struct ConvolutionStyle {
   }
 }
 
+extension Strings {
+  /// A channel that a convolution reads; of volumes the channel and its slice.
+  package func channel(_ index: Int, in slice: VolumeSlice?) throws -> String {
+    guard let slice else { return try self("convolution-layer.channel", ["number": String(index)]) }
+    let values = [
+      "number": String(slice.channel(of: index)), "slice": numbers.integer(slice.slice(of: index)),
+    ]
+    return try self("convolution-layer." + (slice.channels == 1 ? "slice" : "channel-slice"), values)
+  }
+}
+
 extension Double {
   /// The largest multiple of half a pixel, at least 1, that is not larger: cells of such sizes are all equally wide.
   var wholeCell: Double { max(1, (self * 2).rounded(.down) / 2) }
 }
 
 extension HeatMap {
-  /// A map that fits into a square of `side` px with cells that are all equally wide.
+  /// A map that fits into a square of `side` px with cells that are all equally wide; a signal as wide as that.
   init(_ map: Tensor, _ scale: ColourScale, side: Double) {
     let map = MapValues(map)
+    if map.isSignal {
+      self.init(signal: map, scale, size: .signal(in: Size(side, side)))
+      return
+    }
     self.init(map, scale, cell: (side / Double(max(map.rows, map.columns))).wholeCell)
   }
 }

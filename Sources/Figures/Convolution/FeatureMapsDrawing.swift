@@ -56,8 +56,8 @@ extension LayerFeatureMapsFigure {
     let maps = value.convolution.activation.slice(experiment.hero)
     for filter in 0..<value.convolution.filterCount {
       let origin = layout.origin(of: filter)
-      let map = HeatMap(MapValues(maps, channel: filter), scale, cell: layout.allCell)
-      let frame = canvas.place(map, at: origin.moved(0, 14))
+      let frame = Rect(at: origin.moved(0, 14), layout.allMap)
+      canvas.heatMap(MapValues(maps, channel: filter), in: frame, scale)
       let isShown = value.tableFilters.contains(filter)
       canvas.text(
         String(filter), at: Point(frame.minX, origin.y), isShown ? .small.bold : .small, isShown ? .ink : .muted)
@@ -77,10 +77,8 @@ extension LayerFeatureMapsFigure {
       )
     }
     if leavesOut {
-      let shape = value.convolution.activation.shape
-      let size = Size(Double(shape[3]) * layout.allCell, Double(shape[2]) * layout.allCell)
       maps += (0..<value.convolution.filterCount).map {
-        (frame: Rect(at: layout.origin(of: $0).moved(0, 14), size), index: $0)
+        (frame: Rect(at: layout.origin(of: $0).moved(0, 14), layout.allMap), index: $0)
       }
     }
     return try maps.map { try UnitFigure.region($0.frame, layer: name, .map, $0.index, strings) }
@@ -104,11 +102,16 @@ extension Double {
 extension Canvas {
   /// An image `[channels, rows, columns]` of pixels from 0 to 1 in the middle of a rectangle; of several channels their mean.
   func image(example: Tensor, fitting rect: Rect) {
-    let (channels, area) = (example.shape[0], example.shape[1] * example.shape[2])
-    let values = (0..<area).map { cell in
-      (0..<channels).reduce(Float(0)) { $0 + example.values[$1 * area + cell] } / Float(channels)
+    let map: MapValues
+    if example.shape.rank == 4 {
+      map = MapValues(image: example)
+    } else {
+      let (channels, area) = (example.shape[0], example.shape[1] * example.shape[2])
+      let values = (0..<area).map { cell in
+        (0..<channels).reduce(Float(0)) { $0 + example.values[$1 * area + cell] } / Float(channels)
+      }
+      map = MapValues(rows: example.shape[1], columns: example.shape[2], values)
     }
-    let map = MapValues(rows: example.shape[1], columns: example.shape[2], values)
     place(HeatMap(map, .image, fitting: rect.size), centredIn: rect)
   }
 }

@@ -24,8 +24,9 @@ struct KernelTable: Element {
     let convolution = value.convolution
     let (rows, columns) = (convolution.kernels.shape[0], convolution.kernels.shape[1])
     let scale = try style.weightScale()
+    // Beside each other, kernels of one row with numbers would take too much room.
     let hasNumbers =
-      !selection.leavesOut
+      !selection.leavesOut && rows > 1
       && KernelSelection.hasRoomForNumbers(selection.filters.count * selection.channels.count, rows, columns)
     rowLabels = try selection.filters.map(style.filter)
     let isGrouped = convolution.groups > 1
@@ -41,13 +42,16 @@ struct KernelTable: Element {
         let map = MapValues(convolution.kernel(filter: filter, channel: channel))
         return hasNumbers
           ? NumberGrid(map, scale, cell: cell, style: .small, strings, places: style.weightPlaces)
-          : HeatMap(map, scale, cell: cell)
+          : map.isSignal
+            ? HeatMap(signal: map, scale, size: .map(rows: rows, columns: columns, cell: cell))
+            : HeatMap(map, scale, cell: cell)
       }
     }
-    kernelSize = Size(Double(columns) * cell, Double(rows) * cell)
-    let names = try selection.channels.map(style.channel)
+    kernelSize =
+      hasNumbers ? Size(Double(columns) * cell, Double(rows) * cell) : .map(rows: rows, columns: columns, cell: cell)
+    let names = try selection.channels.map(style.kernelChannel)
     let isNarrow = isGrouped || TextStyle.small.width(ofWidest: names) > kernelSize.width
-    columnLabels = isNarrow ? selection.channels.map(String.init) : names
+    columnLabels = isNarrow ? selection.channels.map(style.kernelNumber) : names
     corner = isNarrow ? heading : ""
     biasLabel = convolution.bias == nil ? "" : try style.word("bias")
     biases = selection.filters.compactMap { filter in

@@ -31,12 +31,13 @@ public struct LayerFeatureMapsFigure: CataloguedFigure {
       "heroIndex": strings.numbers.integer(experiment.examples[experiment.hero].index),
     ]
     let state = convolution.function == nil ? "before" : "after"
-    let words = try FigureWording(
+    let maps = try FigureWording(
       "layer-feature-maps", strings,
       values.merging([
         "places": try strings("layer-feature-maps.places." + (convolution.filterCount == 1 ? "one" : "many")),
         "state": try strings("layer-feature-maps.\(state)"),
       ]) { $1 })
+    let words = maps.adding(convolution.slice == nil ? "" : try style.remarks(filter: best.filter))
     guard leavesOut else { return words }
     let addition = " " + (try strings("layer-feature-maps.selection", values))
     return FigureWording(
@@ -90,7 +91,7 @@ extension LayerFeatureMapsFigure {
   struct Layout {
     var cell = 0.0, mapSize = Size(0, 0), left = 0.0, columnStep = 0.0
     var top = 0.0, rowStep = 0.0, legendTop = 0.0
-    var allTop = 0.0, allCell = 0.0, allStep = Size(0, 0), height = 0.0
+    var allTop = 0.0, allCell = 0.0, allMap = Size(0, 0), allStep = Size(0, 0), height = 0.0
   }
 
   static let allPerRow = 16
@@ -105,7 +106,9 @@ extension LayerFeatureMapsFigure {
     let shown = Double(value.tableFilters.count)
     let room = (FigureMetrics.width - labelWidth - 28 - 6 * (shown - 1)) / (shown + 1)
     layout.cell = min(112, room).wholeCell(of: max(rows, columns))
-    layout.mapSize = Size(columns * layout.cell, rows * layout.cell)
+    let side = min(112, room)
+    layout.mapSize =
+      maps[2] == 1 ? .signal(in: Size(side, side)) : Size(columns * layout.cell, rows * layout.cell)
     layout.left = labelWidth + layout.mapSize.width + 28
     layout.columnStep =
       layout.mapSize.width
@@ -118,7 +121,9 @@ extension LayerFeatureMapsFigure {
       layout.allTop = layout.height + 28
       let side = FigureMetrics.width / Double(Self.allPerRow) - 4
       layout.allCell = side.wholeCell(of: max(rows, columns))
-      layout.allStep = Size(FigureMetrics.width / Double(Self.allPerRow), rows * layout.allCell + 20)
+      layout.allMap =
+        maps[2] == 1 ? .signal(in: Size(side, side)) : Size(columns * layout.allCell, rows * layout.allCell)
+      layout.allStep = Size(FigureMetrics.width / Double(Self.allPerRow), layout.allMap.height + 20)
       let lines = (value.convolution.filterCount + Self.allPerRow - 1) / Self.allPerRow
       layout.height = layout.allTop + 26 + Double(lines) * layout.allStep.height
     }

@@ -27,7 +27,7 @@ public struct LayerKernelsFigure: CataloguedFigure {
       "filterKernels": try style.count("kernels", convolution.filterCount),
       "channelKernels": try style.count("kernels", convolution.channelCount),
       "channels": try style.count("channels", convolution.channelCount),
-      "size": "\(kernels.shape[0]) × \(kernels.shape[1])",
+      "size": strings.extents(kernels.shape[0], kernels.shape[1], times: " × "),
       "weights": try style.count("weights", kernels.shape[0] * kernels.shape[1]),
       "kernels": try style.count("kernels", convolution.filterCount * convolution.channelCount),
       "least": style.weight(kernels.range.lowerBound), "greatest": style.weight(kernels.range.upperBound),

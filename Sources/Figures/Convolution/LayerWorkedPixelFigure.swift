@@ -34,7 +34,8 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
     let hasFunction = cell.function != nil
     var values = [
       "layer": cell.layer, "filter": String(cell.filter), "row": String(cell.row), "column": String(cell.column),
-      "channels": try style.count("channels", cell.terms.count), "size": "\(shape[0]) × \(shape[1])",
+      "channels": try style.count("channels", cell.terms.count),
+      "size": strings.extents(shape[0], shape[1], times: " × "),
       "products": try style.count("product-count", shape[0] * shape[1]), "sum": style.sum(terms),
       "bias": bill.sum([0, cell.bias]).split(separator: " ").dropFirst().joined(separator: " "),
       "preActivation": bill.number(cell.preActivation), "activation": bill.number(cell.activation),

@@ -40,9 +40,10 @@ extension WorkedPixelLayout {
     let frame = canvas.place(
       heat, at: Point((map - heat.size.width) / 2, middle - heat.size.height / 2 + shift))
     if !figure.isSingle {
+      let name = try style.channel(term.channel)
+      let middle = max(frame.midX, TextStyle.small.measure(name).width / 2)
       canvas.text(
-        try style.channel(term.channel), at: Point(frame.midX, isHigh ? frame.maxY + 4 : frame.minY - 4), .small, .ink,
-        isHigh ? .top : .bottom)
+        name, at: Point(middle, isHigh ? frame.maxY + 4 : frame.minY - 4), .small, .ink, isHigh ? .top : .bottom)
     }
     return frame.cells(
       cell.inputRow..<cell.inputRow + reach[0], cell.inputColumn..<cell.inputColumn + reach[1],

@@ -9,7 +9,7 @@ public struct SamplesFigure: CataloguedFigure {
   let value: SampleGrid
 
   /// How many classes are shown at most, and how many beside each other.
-  static let (classLimit, columns) = (20, 10)
+  static let (classLimit, most) = (20, 10)
 
   /// One figure of every data set.
   public static func figures(of explanation: Explanation) -> [SamplesFigure] {
@@ -24,6 +24,7 @@ public struct SamplesFigure: CataloguedFigure {
       "classes": numbers.integer(value.classes.count), "training": numbers.integer(value.trainingCount),
       "validation": numbers.integer(value.validationCount), "test": numbers.integer(value.testCount),
       "height": numbers.integer(value.shape.rows), "width": numbers.integer(value.shape.columns),
+      "size": value.shape.cells.map(numbers.integer).joined(separator: " × "),
       "shown": numbers.integer(shown.count),
     ]
     let wording = try FigureWording(id, title: value.areDigits ? "title-digits" : "title", strings, values)
@@ -41,7 +42,7 @@ public struct SamplesFigure: CataloguedFigure {
   /// The class above each column, the index in the test set below each image.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     for block in blocks {
-      for (label, column) in zip(block.classes, block.area.columns(SamplesFigure.columns, gap: 8)) {
+      for (label, column) in zip(block.classes, block.area.columns(columns, gap: 8)) {
         canvas.text(value.classes[label], at: column.top, .heading, .ink, .top, width: column.width)
         for (row, example) in value.columns[label].enumerated() {
           let top = column.minY + block.heading + Double(row) * rowHeight
@@ -62,23 +63,34 @@ extension SamplesFigure {
     let heading: Double
   }
 
+  /// How many classes stand beside each other: fewer where images are no squares and there are few classes.
+  private var columns: Int {
+    value.shape.isMaps && value.shape.rows > 1 ? SamplesFigure.most : min(SamplesFigure.most, value.classes.count)
+  }
+
+  private var columnWidth: Double {
+    (FigureMetrics.width - 8 * Double(columns - 1)) / Double(columns)
+  }
+
   private var shown: Range<Int> { 0..<min(value.classes.count, SamplesFigure.classLimit) }
 
   /// An image's size: whole pixels per pixel where there is room for two.
   private var side: Size {
-    let width = (FigureMetrics.width - 8 * Double(SamplesFigure.columns - 1)) / Double(SamplesFigure.columns)
-    let exact = width / Double(max(value.shape.rows, value.shape.columns))
+    let width = columnWidth
+    let (rows, cells) = value.shape.picture
+    if rows == 1 { return .signal(in: Size(width, width)) }
+    let exact = width / Double(max(rows, cells))
     let scale = exact >= 2 ? exact.rounded(.down) : exact
-    return Size(Double(value.shape.columns) * scale, Double(value.shape.rows) * scale)
+    return Size(Double(cells) * scale, Double(rows) * scale)
   }
 
   private var rowHeight: Double { side.height + 24 }
 
   private var blocks: [Block] {
-    let width = (FigureMetrics.width - 8 * Double(SamplesFigure.columns - 1)) / Double(SamplesFigure.columns)
+    let width = columnWidth
     var (blocks, y): ([Block], Double) = ([], 0)
-    for start in stride(from: 0, to: shown.count, by: SamplesFigure.columns) {
-      let classes = start..<min(start + SamplesFigure.columns, shown.count)
+    for start in stride(from: 0, to: shown.count, by: columns) {
+      let classes = start..<min(start + columns, shown.count)
       let heading = (classes.map { TextStyle.heading.measure(value.classes[$0], width: width).height }.max() ?? 0) + 6
       let rows = classes.map { value.columns[$0].count }.max() ?? 0
       let height = heading + Double(rows) * rowHeight - 6

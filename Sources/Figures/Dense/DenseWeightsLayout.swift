@@ -39,7 +39,7 @@ struct DenseWeightsLayout {
     units = DenseWeightsLayout.units(value)
     let side = shape.channels == 1 ? 70.0 : 52
     let cell = min(14, max(1, (side / Double(max(shape.rows, shape.columns)) * 2).rounded(.down) / 2))
-    grid = Size(cell * Double(shape.columns), cell * Double(shape.rows))
+    grid = .map(rows: shape.rows, columns: shape.columns, cell: cell)
     let (shown, classNames) = (units, connections.classes)
     let names =
       try shown.map { try DenseWeightsLayout.name(of: $0, classNames, strings) } + [connections.mapLayer ?? ""]

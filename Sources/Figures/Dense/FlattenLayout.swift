@@ -17,7 +17,9 @@ struct FlattenWords {
 
   /// The rule with the numbers of one cell, as in `(2 × 5 + 3) × 4 + 1 = 53`.
   func equation(_ cell: FlattenMap.Cell) -> String {
-    "(\(cell.row) × \(value.shape.columns) + \(cell.column)) × \(value.shape.channels) + \(cell.channel) = \(cell.index)"
+    if strings.areOfSignals { return "\(cell.column) × \(value.shape.channels) + \(cell.channel) = \(cell.index)" }
+    return
+      "(\(cell.row) × \(value.shape.columns) + \(cell.column)) × \(value.shape.channels) + \(cell.channel) = \(cell.index)"
   }
 
   func place(_ cell: FlattenMap.Cell) throws -> String {

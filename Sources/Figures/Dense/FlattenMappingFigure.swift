@@ -29,7 +29,7 @@ public struct FlattenMappingFigure: CataloguedFigure {
     return try FigureWording(
       "flatten-mapping", strings,
       [
-        "shape": shape.channelsLast.map(strings.numbers.integer).joined(separator: "×"),
+        "shape": strings.channelsLast(shape).map(strings.numbers.integer).joined(separator: "×"),
         "count": strings.numbers.integer(value.vector.count), "layer": value.layer,
         "all": try strings("flatten-mapping.all.\(number)", ["channels": channels]),
         "order": try strings("flatten-mapping.order-of.\(number)"),

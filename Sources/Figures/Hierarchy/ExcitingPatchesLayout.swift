@@ -32,13 +32,13 @@ struct ExcitingPatchesLayout {
     let shape = rows.lazy.compactMap(\.patches.first).first?.example.image.shape
     let (imageRows, imageColumns) = (shape?.rows ?? 1, shape?.columns ?? 1)
     let imageCell = Self.imageSide.cell(of: max(imageRows, imageColumns))
-    imageSize = Size(Double(imageColumns) * imageCell, Double(imageRows) * imageCell)
+    imageSize = .map(rows: imageRows, columns: imageColumns, cell: imageCell)
     let field = (
       rows: rows.flatMap(\.patches).map(\.rows.count).max() ?? 1,
       columns: rows.flatMap(\.patches).map(\.columns.count).max() ?? 1
     )
     cell = Self.side.cell(of: max(field.rows, field.columns))
-    pieceSize = Size(Double(field.columns) * cell, Double(field.rows) * cell)
+    pieceSize = .map(rows: field.rows, columns: field.columns, cell: cell)
     imageLeft = max(TextStyle.label.width(ofWidest: labels), kernelWidth) + 12
     piecesLeft = imageLeft + imageSize.width + 24
     let words = TextStyle.small.width(ofWidest: rows.flatMap(\.words).flatMap { [$0.image, $0.value] })
@@ -59,7 +59,8 @@ struct ExcitingPatchesLayout {
   /// A piece of an image, which may be smaller than most where it is cut.
   func piece(_ index: Int, _ row: Int, _ patch: ExcitingPatches.Patch) -> Rect {
     Rect(
-      piecesLeft + Double(index) * pitch, top(row), Double(patch.columns.count) * cell, Double(patch.rows.count) * cell)
+      at: Point(piecesLeft + Double(index) * pitch, top(row)),
+      .map(rows: patch.rows.count, columns: patch.columns.count, cell: cell))
   }
 
   /// The place of the words under a piece.

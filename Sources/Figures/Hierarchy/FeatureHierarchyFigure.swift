@@ -58,7 +58,7 @@ public struct FeatureHierarchyFigure: CataloguedFigure {
   private func levels(_ strings: Strings) throws -> String {
     value.levels.map { level in
       let unit = level.units[0]
-      return "\(unit.cell.layer) \(unit.rows.count)×\(unit.columns.count)"
+      return "\(unit.cell.layer) \(strings.extents(unit.rows.count, unit.columns.count))"
     }.joined(separator: ", ")
   }
 }

@@ -23,8 +23,10 @@ struct FeatureHierarchyLayout {
   init(_ value: FeatureHierarchy) {
     let shape = value.example.image.shape
     let cell = Self.imageSide.cell(of: max(shape.rows, shape.columns))
-    let imageSize = Size(Double(shape.columns) * cell, Double(shape.rows) * cell)
-    image = Rect((FigureMetrics.width - imageSize.width) / 2, 0, imageSize.width, imageSize.height)
+    let imageSize = Size.map(rows: shape.rows, columns: shape.columns, cell: cell)
+    // Beside the image stand words and legends, which need their room also where the image is low.
+    let top = max(0, 150 - imageSize.height)
+    image = Rect((FigureMetrics.width - imageSize.width) / 2, top, imageSize.width, imageSize.height)
     var y = image.maxY + Self.firstStrip
     var cards: [[Rect]] = []
     let height = Self.headHeight + Self.mapSide
@@ -52,7 +54,8 @@ struct FeatureHierarchyLayout {
     let card = cards[level][unit]
     let cell = Self.mapSide.cell(of: max(rows, columns))
     return Rect(
-      card.minX + kernelRoom(level), card.minY + Self.headHeight, Double(columns) * cell, Double(rows) * cell)
+      at: Point(card.minX + kernelRoom(level), card.minY + Self.headHeight),
+      .map(rows: rows, columns: columns, cell: cell))
   }
 
   /// The piece of an image that excites a unit: two by two.
@@ -60,9 +63,10 @@ struct FeatureHierarchyLayout {
     let card = cards[level][unit]
     let cell = Self.patchSide.cell(of: max(patch.rows.count, patch.columns.count))
     return Rect(
-      card.minX + kernelRoom(level) + Self.mapSide + 12 + Double(index % 2) * (Self.patchSide + 6),
-      card.minY + Self.headHeight + Double(index / 2) * (Self.patchSide + 6),
-      Double(patch.columns.count) * cell, Double(patch.rows.count) * cell)
+      at: Point(
+        card.minX + kernelRoom(level) + Self.mapSide + 12 + Double(index % 2) * (Self.patchSide + 6),
+        card.minY + Self.headHeight + Double(index / 2) * (Self.patchSide + 6)),
+      .map(rows: patch.rows.count, columns: patch.columns.count, cell: cell))
   }
 
   /// The kernel of a card of the first level.

@@ -67,8 +67,12 @@ extension ArchitectureItem {
       nameWidth = 0
     }
     title = stage.name
-    shape = stage.shape.channelsLast.map(strings.numbers.integer).joined(separator: "×")
+    shape = strings.channelsLast(stage.wholeShape).map(strings.numbers.integer).joined(separator: "×")
     var notes: [String] = []
+    if let slice = stage.slice {
+      let count = strings.numbers.integer(stage.wholeShape.cells[0])
+      notes.append(try strings("architecture.slice", ["slice": String(slice), "count": count]))
+    }
     let (shown, total) = (content.shownCount, stage.shape.isMaps ? stage.shape[0] : stage.shape.count)
     if shown < total {
       notes.append(
@@ -83,7 +87,7 @@ extension ArchitectureItem {
       ? nil : try strings("architecture.parameters", ["count": strings.numbers.integer(stage.parameterCount)])
     share = Double(stage.parameterCount) / Double(max(1, diagram.parameterCount))
     operation = try stage.kind.map { try strings.operation($0) } ?? ""
-    let window = stage.windowRows.flatMap { rows in stage.windowColumns.map { "\(rows)×\($0)" } }
+    let window = stage.windowRows.flatMap { rows in stage.windowColumns.map { strings.extents(rows, $0) } }
     detail = try [window, stage.activation.map { try strings.name(of: $0) }].compactMap { $0 }
       .joined(separator: " · ")
   }

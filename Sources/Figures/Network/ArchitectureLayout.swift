@@ -40,7 +40,7 @@ struct ArchitectureLayout {
 
   init(_ items: [ArchitectureItem]) {
     // The largest scale that needs no more rows than a modest one.
-    let tallest = items.map { $0.stage.shape.isMaps ? $0.stage.shape.rows : 1 }.max() ?? 1
+    let tallest = items.map { $0.stage.shape.isMaps ? $0.stage.extent : 1 }.max() ?? 1
     let scales = ArchitectureLayout.cells.filter { Double(tallest) * $0 <= 120 }
     let modest = ArchitectureLayout.rows(items, cell: min(3, scales.first ?? 0.25))
     let cell = scales.first { ArchitectureLayout.rows(items, cell: $0).count <= modest.count } ?? 0.25
@@ -75,9 +75,14 @@ extension ArchitectureItem {
   func cardStep(_ cell: Double) -> Point {
     guard case .stack(let maps) = content, maps.count > 1 else { return Point(0, 0) }
     if isCompact { return Point(6, 5) }
-    let height = Double(stage.shape.rows) * cell
+    let height = mapSize(cell).height
     let rise = min(0.4 * height, (340 - height) / Double(maps.count - 1))
     return Point(9, max(8, rise.rounded()))
+  }
+
+  /// The size of one of its maps at a scale.
+  private func mapSize(_ cell: Double) -> Size {
+    .map(rows: stage.shape.rows, columns: stage.shape.columns, cell: cell)
   }
 
   /// The size of the picture at a scale.
@@ -85,8 +90,8 @@ extension ArchitectureItem {
     switch content {
     case .stack(let maps):
       let (behind, step) = (Double(maps.count - 1), cardStep(cell))
-      return Size(
-        Double(stage.shape.columns) * cell + behind * step.x, Double(stage.shape.rows) * cell + behind * step.y)
+      let map = mapSize(cell)
+      return Size(map.width + behind * step.x, map.height + behind * step.y)
     case .strip(let range):
       let dots: Double = range.count < stage.shape.count ? 40 : 0
       return Size(ArchitectureItem.stripWidth, Double(range.count) * ArchitectureItem.stripCell(range.count) + dots)
@@ -102,7 +107,7 @@ extension ArchitectureItem {
   func front(in rect: Rect, _ cell: Double) -> Rect {
     if case .strip(let range) = content, range.count < stage.shape.count { return rect.inset(0, 20) }
     guard case .stack = content else { return rect }
-    let size = Size(Double(stage.shape.columns) * cell, Double(stage.shape.rows) * cell)
+    let size = mapSize(cell)
     return Rect(rect.minX, rect.maxY - size.height, size.width, size.height)
   }
 
@@ -171,7 +176,7 @@ extension ArchitectureLayout {
       for start in (0..<end).reversed() {
         let filled = rowWidth(items, start..<end, cell: cell) / width
         guard filled <= 1 || start == end - 1 else { break }
-        let isBlockEnd = end == items.count || items[end - 1].stage.kind?.hasSuffix("Pooling2D") == true
+        let isBlockEnd = end == items.count || items[end - 1].stage.kind?.contains("Pooling") == true
         let cost = best[start].cost + 1 + (1 - filled) * (1 - filled) + (isBlockEnd ? 0 : 0.3)
         if cost < choice.cost { choice = (cost, start) }
       }
@@ -188,4 +193,9 @@ extension ArchitectureLayout {
 
 extension ArchitectureItem {
   var parametersWidth: Double { parameters.map { TextStyle.small.measure($0).width } ?? 0 }
+}
+
+extension ArchitectureDiagram.Stage {
+  /// How many cells of its maps lie above each other; of signals, which are low, how many beside each other.
+  var extent: Int { shape.rows == 1 ? shape.columns : shape.rows }
 }

@@ -56,7 +56,7 @@ public struct LayerMapsFigure: CataloguedFigure {
 
 extension LayerMapsFigure {
   private func extents(_ shape: Shape, _ strings: Strings) -> String {
-    shape.channelsLast.map(strings.numbers.integer).joined(separator: " × ")
+    strings.channelsLast(shape).map(strings.numbers.integer).joined(separator: " × ")
   }
 
   /// What the pictures are: `the 6 strongest of 16 maps`.

@@ -50,7 +50,10 @@ struct LayerMapsLayout {
   private static func row(_ pictures: ValuePictures, cell: Double, top: Double) -> Row {
     let shape = pictures.pictures[0].values.shape
     let least = pictures.kind == .vector || pictures.kind == .signal ? min(14, 150 / Double(shape[0])) : 0
-    let size = Size(cell, max(cell, least))
+    let isSignal = pictures.kind == .maps && shape[0] == 1
+    let size =
+      isSignal
+      ? Size(cell, Size.map(rows: 1, columns: shape[1], cell: cell).height) : Size(cell, max(cell, least))
     let room = (FigureMetrics.width + gap) / Double(pictures.pictures.count)
     return Row(
       top: top, cell: size, pitch: max(Double(shape[1]) * cell + gap, min(labelWidth, room)),

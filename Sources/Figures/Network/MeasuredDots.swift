@@ -18,7 +18,7 @@ struct MeasuredDots {
     else { return nil }
     (self.level, self.index, self.layout) = (level, index, layout)
     values = MapValues(measured.gradient)
-    guard layout.image.width / Double(values.columns) >= Self.leastCell else { return nil }
+    guard values.rows > 1, layout.image.width / Double(values.columns) >= Self.leastCell else { return nil }
   }
 
   func draw(on canvas: Canvas) {

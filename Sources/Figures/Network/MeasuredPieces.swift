@@ -46,7 +46,7 @@ struct MeasuredPieces {
     let piece = MapValues(measured.gradient)[ranges[0], ranges[1]]
     guard piece.rows > 0, piece.columns > 0 else { return }
     let cell = min(square.width / Double(piece.columns), square.height / Double(piece.rows))
-    let frame = Rect(square.minX, square.minY, Double(piece.columns) * cell, Double(piece.rows) * cell)
+    let frame = Rect(at: square.origin, .map(rows: piece.rows, columns: piece.columns, cell: cell))
     canvas.text(level.name, at: Point(square.minX, square.minY - 20), .label.bold)
     canvas.heatMap(piece, in: frame, ColourScale(.probability, 0...Double(piece.values.max() ?? 0), scope: ""))
     for (place, value) in piece.values.enumerated() where value == 0 {

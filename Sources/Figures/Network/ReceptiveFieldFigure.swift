@@ -18,13 +18,15 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
     let numbers = strings.numbers
     let last = value.levels[value.levels.count - 1]
     let dots = try MeasuredDots(value, ReceptiveFieldLayout(value, textWidth: textWidth(strings)))
+    let axis = strings.areOfSignals ? last.field.columns : last.field.rows
+    let place = strings.areOfSignals ? last.place.column : last.place.row
     let values = [
       "dotted": dots?.level.name ?? "",
-      "sizes": sizes, "image": imageSize, "class": value.className, "index": numbers.integer(value.example.index),
-      "layer": last.name, "size": size(of: last), "start": numbers.integer(last.field.rows.start),
-      "row": numbers.integer(last.place.row), "jump": numbers.integer(last.field.rows.jump),
-      "first": numbers.integer(last.rows.lowerBound),
-      "levels": value.levels.map { "\($0.name) \(size(of: $0))" }.joined(separator: ", "),
+      "sizes": sizes(strings), "image": imageSize(strings), "class": value.className,
+      "index": numbers.integer(value.example.index), "layer": last.name, "size": size(of: last, strings),
+      "start": numbers.integer(axis.start), "row": numbers.integer(place), "jump": numbers.integer(axis.jump),
+      "first": numbers.integer(axis.cells(at: place).lowerBound),
+      "levels": value.levels.map { "\($0.name) \(size(of: $0, strings))" }.joined(separator: ", "),
     ]
     let wording = try FigureWording(id, strings, values)
     let measured = MeasuredPieces.levels(value).map { "\($0.level.name) \($0.level.measured?.count ?? 0)" }
@@ -64,15 +66,17 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
 }
 
 extension ReceptiveFieldFigure {
-  private var imageSize: String { "\(value.example.image.shape.rows)×\(value.example.image.shape.columns)" }
+  private func imageSize(_ strings: Strings) -> String {
+    strings.extents(value.example.image.shape.rows, value.example.image.shape.columns)
+  }
 
-  private func size(of level: NestedFields.Level) -> String {
-    "\(level.field.rows.size)×\(level.field.columns.size)"
+  private func size(of level: NestedFields.Level, _ strings: Strings) -> String {
+    strings.extents(level.field.rows.size, level.field.columns.size)
   }
 
   /// Of many layers the first three and the last.
-  private var sizes: String {
-    let texts = value.levels.map(size)
+  private func sizes(_ strings: Strings) -> String {
+    let texts = value.levels.map { size(of: $0, strings) }
     guard texts.count > 5 else { return texts.joined(separator: ", ") }
     return (texts.prefix(3) + ["…", texts[texts.count - 1]]).joined(separator: ", ")
   }
@@ -89,11 +93,11 @@ extension ReceptiveFieldFigure {
   ) {
     let numbers = strings.numbers
     func pair(_ rows: Int, _ columns: Int) -> String {
-      rows == columns ? numbers.integer(rows) : "\(numbers.integer(rows))×\(numbers.integer(columns))"
+      rows == columns ? numbers.integer(rows) : strings.extents(rows, columns)
     }
     let key = value.seesEverything(level) ? "sees-all" : "sees"
     return (
-      try strings("receptive-field.labels.\(key)", ["size": size(of: level), "image": imageSize]),
+      try strings("receptive-field.labels.\(key)", ["size": size(of: level, strings), "image": imageSize(strings)]),
       try strings(
         "receptive-field.labels.cell",
         [

@@ -16,7 +16,8 @@ struct ReceptiveFieldLayout {
 
   private static let rowHeight = 60.0
   private let listWidth: Double
-  private let cell: Double
+  /// The sides of a pixel: those of a step of a signal are no square.
+  private let cell: Size
   private let count: Int
 
   /// - Parameter textWidth: of the widest words in the list.
@@ -27,11 +28,13 @@ struct ReceptiveFieldLayout {
     let columns = fields.levels.reduce(0..<shape.columns) { $0.hull($1.columns) }
     let room = FigureMetrics.width - listWidth - 40
     let exact = min(room / Double(columns.count), room / Double(rows.count))
-    cell = exact >= 2 ? exact.rounded(.down) : exact
-    frame = Rect(0, 0, Double(columns.count) * cell, Double(rows.count) * cell)
+    let side = exact >= 2 ? exact.rounded(.down) : exact
+    let size = Size.map(rows: rows.count, columns: columns.count, cell: side)
+    cell = Size(side, size.height / Double(rows.count))
+    frame = Rect(at: Point(0, 0), size)
     image = Rect(
-      -Double(columns.lowerBound) * cell, -Double(rows.lowerBound) * cell, Double(shape.columns) * cell,
-      Double(shape.rows) * cell)
+      -Double(columns.lowerBound) * side, -Double(rows.lowerBound) * cell.height, Double(shape.columns) * side,
+      Double(shape.rows) * cell.height)
     count = fields.levels.count
     listHeight = Double(count) * ReceptiveFieldLayout.rowHeight
   }
@@ -39,8 +42,9 @@ struct ReceptiveFieldLayout {
   /// The piece of the image that a cell sees.
   func square(_ level: NestedFields.Level) -> Rect {
     Rect(
-      image.minX + Double(level.columns.lowerBound) * cell, image.minY + Double(level.rows.lowerBound) * cell,
-      Double(level.columns.count) * cell, Double(level.rows.count) * cell)
+      image.minX + Double(level.columns.lowerBound) * cell.width,
+      image.minY + Double(level.rows.lowerBound) * cell.height, Double(level.columns.count) * cell.width,
+      Double(level.rows.count) * cell.height)
   }
 
   /// The numbers of a layer, right of the image.

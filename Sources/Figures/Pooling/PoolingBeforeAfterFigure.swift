@@ -72,18 +72,25 @@ extension PoolingBeforeAfterFigure {
     return min(room / Double(value.trace.map.shape[1]), 164 / Double(value.trace.map.shape[0]))
   }
 
-  private var largeHeight: Double { largeCell * Double(value.trace.map.shape[0]) }
+  private var largeHeight: Double { size(cell: largeCell).height }
   private var rowsTop: Double { Self.headHeight + largeHeight + 28 }
-  private var smallHeight: Double { smallCell * Double(value.trace.map.shape[0]) }
+  private var smallHeight: Double { size(cell: smallCell).height }
+
+  /// The size of the map before, at a scale.
+  private func size(cell: Double) -> Size {
+    .map(rows: value.trace.map.shape[0], columns: value.trace.map.shape[1], cell: cell)
+  }
+
   private var pairHeight: Double { 18 + 2 * smallHeight + 6 }
 
   /// The maps after pooling cover what their windows cover: both are drawn to the same scale of the image.
   private func frames(at origin: Point, cell: Double, gap: Double, isUpright: Bool) -> (before: Rect, after: Rect) {
     let (before, after, window) = (value.trace.map.shape, value.trace.pooled.shape, value.pooling.window)
-    let left = Rect(at: origin, Size(Double(before[1]) * cell, Double(before[0]) * cell))
+    let left = Rect(at: origin, size(cell: cell))
     let corner = isUpright ? Point(left.minX, left.maxY + gap) : Point(left.maxX + gap, left.minY)
     let size = Size(
-      Double(after[1] * window.columnStride) * cell, Double(after[0] * window.rowStride) * cell)
+      Double(after[1] * window.columnStride) * cell,
+      left.height / Double(before[0]) * Double(after[0] * window.rowStride))
     return (left, Rect(at: corner, size))
   }
 
@@ -126,13 +133,15 @@ extension PoolingBeforeAfterFigure {
   /// A dot in each cell that wins its window; where all are equal, nothing wins.
   private func drawWinners(in frame: Rect, on canvas: Canvas, _ scale: ColourScale) {
     let side = largeCell
+    let shape = (rows: value.trace.map.shape[0], columns: value.trace.map.shape[1])
+    // Of a signal the line itself shows what is largest.
+    if shape.rows == 1 { return }
     for step in value.trace.allSteps {
       guard let winner = step.winner.map({ step.cells[$0] }), step.cells.contains(where: { $0.value < winner.value })
       else { continue }
       canvas.circle(
-        Point(
-          frame.minX + (Double(winner.column) + 0.5) * side, frame.minY + (Double(winner.row) + 0.5) * side),
-        radius: max(1.25, min(4, side * 0.16)), fill: .over(winner.value, scale))
+        frame.cell(winner.row, winner.column, of: shape).centre, radius: max(1.25, min(4, side * 0.16)),
+        fill: .over(winner.value, scale))
     }
   }
 

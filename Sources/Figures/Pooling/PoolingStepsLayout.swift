@@ -53,7 +53,7 @@ struct PoolingStepsLayout {
     columnStarts = PoolingStepsLayout.starts(columnParts, side)
     let shape = trace.map.shape
     let pixel = PoolingStepsLayout.mapSide / Double(max(shape[0], shape[1]))
-    map = Rect(0, PoolingStepsLayout.top, pixel * Double(shape[1]), pixel * Double(shape[0]))
+    map = Rect(at: Point(0, PoolingStepsLayout.top), .map(rows: shape[0], columns: shape[1], cell: pixel))
     corner = Rect(
       PoolingStepsLayout.left, PoolingStepsLayout.top, columnStarts[columns - 1] + side,
       rowStarts[rows - 1] + side)

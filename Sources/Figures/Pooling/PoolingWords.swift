@@ -35,7 +35,7 @@ struct PoolingWords {
   var after: String { extents(value.trace.pooled.shape[0], value.trace.pooled.shape[1]) }
 
   func extents(_ rows: Int, _ columns: Int) -> String {
-    "\(strings.numbers.integer(rows))×\(strings.numbers.integer(columns))"
+    strings.extents(rows, columns)
   }
 
   /// Decimals for numbers in cells: two, or one where numbers are large.

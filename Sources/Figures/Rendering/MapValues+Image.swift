@@ -3,7 +3,13 @@ import Tensors
 
 extension MapValues {
   /// An image of shape [channels, rows, columns] as grey: of red, green and blue their luma (ITU-R BT.709), else the mean.
+  ///
+  /// Of a volume `[channels, slices, rows, columns]` some of its slices beside and below each other.
   init(image: Tensor) {
+    if image.shape.rank == 4 {
+      self.init(slicesOf: image)
+      return
+    }
     let shape = image.shape
     guard shape.channels > 1 else {
       self.init(image, channel: 0)

@@ -60,7 +60,30 @@ extension MistakesFigure {
 
   private var cell: Size {
     let width = (FigureMetrics.width - 8 * Double(MistakesFigure.columns - 1)) / Double(MistakesFigure.columns)
-    return Size(width, MistakesFigure.side + MistakesFigure.lines)
+    return Size(width, pictureHeight + MistakesFigure.lines)
+  }
+
+  /// What an image was taken for, and how surely.
+  private func answer(_ mistake: Mistakes.Mistake, _ strings: Strings) throws -> String {
+    try strings(
+      "mistakes.labels.answer",
+      [
+        "true": value.classes[mistake.example.label], "predicted": value.classes[mistake.predicted],
+        "probability": output(mistake.probability, strings.numbers),
+      ])
+  }
+
+  /// Long names of classes take a smaller type.
+  private func answerStyle(_ strings: Strings) throws -> TextStyle {
+    let widest = TextStyle.heading.width(ofWidest: try value.shown.map { try answer($0, strings) })
+    return widest > cell.width + 4 ? .small.bold : .heading
+  }
+
+  /// The height of an image.
+  private var pictureHeight: Double {
+    let bounds = Size(MistakesFigure.side, MistakesFigure.side)
+    return value.shown.map { HeatMap(MapValues(image: $0.example.image), .image, fitting: bounds).size.height }.max()
+      ?? MistakesFigure.side
   }
 
   private func draw(_ mistake: Mistakes.Mistake, on canvas: Canvas, in rect: Rect, _ strings: Strings) throws {
@@ -70,18 +93,14 @@ extension MistakesFigure {
     let frame = Rect(rect.midX - image.size.width / 2, rect.minY, image.size.width, image.size.height)
     canvas.place(image, at: frame.origin)
     let names = [mistake.example.label, mistake.predicted].map { value.classes[$0] }
-    let words = try strings(
-      "mistakes.labels.answer",
-      [
-        "true": names[0], "predicted": names[1], "probability": output(mistake.probability, strings.numbers),
-      ])
-    canvas.text(words, at: Point(rect.midX, rect.minY + MistakesFigure.side + 6), .heading, .ink, .top)
+    let words = try answer(mistake, strings)
+    canvas.text(words, at: Point(rect.midX, rect.minY + pictureHeight + 6), try answerStyle(strings), .ink, .top)
     let details = try strings(
       "mistakes.labels.details",
       [
         "true": names[0], "probability": output(mistake.probabilityOfLabel, strings.numbers),
         "index": strings.numbers.integer(mistake.example.index),
       ])
-    canvas.text(details, at: Point(rect.midX, rect.minY + MistakesFigure.side + 24), .small, .muted, .top)
+    canvas.text(details, at: Point(rect.midX, rect.minY + pictureHeight + 24), .small, .muted, .top)
   }
 }

@@ -72,9 +72,7 @@ extension TracePanel {
   func frame(in square: Rect) -> Rect {
     guard let map else { return square }
     let cell = min(square.width / Double(map.shape[1]), square.height / Double(map.shape[0]))
-    // A thin signal keeps some height, so that its colours can be seen.
-    let height = max(Double(map.shape[0]) * cell, 14)
-    let width = Double(map.shape[1]) * cell
-    return Rect(square.midX - width / 2, square.midY - height / 2, width, height)
+    let size = Size.map(rows: map.shape[0], columns: map.shape[1], cell: cell)
+    return Rect(square.midX - size.width / 2, square.midY - size.height / 2, size.width, size.height)
   }
 }

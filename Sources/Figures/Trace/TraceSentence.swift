@@ -178,7 +178,10 @@ extension TraceSentence {
   /// Keras's order in numbers: `(row × columns + column) × channels + channel`.
   private static func formula(_ cell: MapCell, _ shape: Shape, _ words: TraceWords) -> String {
     func integer(_ value: Int) -> String { words.strings.numbers.integer(value) }
-    let (indices, extents) = (cell.channelsLast, shape.channelsLast)
+    let (indices, extents) =
+      words.strings.areOfSignals && shape.isMaps
+      ? (Array(cell.channelsLast.dropFirst()), Array(shape.channelsLast.dropFirst()))
+      : (cell.channelsLast, shape.channelsLast)
     var text = integer(indices[0])
     for (axis, extent) in extents.enumerated().dropFirst() {
       let inner = axis > 1 ? "(\(text))" : text

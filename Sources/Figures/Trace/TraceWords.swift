@@ -35,7 +35,7 @@ package struct TraceWords {
 
   /// `(3, 4)`; empty in a vector.
   package func place(_ cell: MapCell) -> String {
-    cell.place.isEmpty ? "" : "(" + cell.place.map(strings.numbers.integer).joined(separator: ", ") + ")"
+    cell.place.isEmpty ? "" : "(" + strings.shown(cell.place).map(strings.numbers.integer).joined(separator: ", ") + ")"
   }
 
   /// `map 5 (3, 4)`, in a vector `place 12`.
@@ -53,6 +53,7 @@ package struct TraceWords {
 
   /// Ranges of rows and columns, or of one axis or three: `rows 3–12, columns 4–13`.
   package func field(_ ranges: [Range<Int>]) throws -> String {
+    let ranges = strings.shown(ranges)
     func span(_ range: Range<Int>) -> String {
       let (first, last) = (strings.numbers.integer(range.lowerBound), strings.numbers.integer(range.upperBound - 1))
       return range.count == 1 ? first : "\(first)–\(last)"

@@ -42,7 +42,9 @@ public struct ConvolutionUnitFigure: CataloguedFigure {
     let kernels = try strings("unit.region.kernels", ["layer": layer])
     return try sum.shown.enumerated().flatMap { row, position in
       [
-        try frame.source(layout.inputFrame(row), .map, sum.value.cell.terms[position].channel, strings),
+        try frame.source(
+          layout.inputFrame(row), .map, sum.value.convolution.source(of: sum.value.cell.terms[position].channel),
+          strings),
         FigureRegion(layout.kernelFrame(row), label: kernels, target: "figure:\(layer)-kernels"),
         try frame.patch(layout.productFrame(row), strings),
       ]
@@ -86,7 +88,7 @@ public struct ConvolutionPatchFigure: CataloguedFigure {
   public func regions(_ strings: Strings) throws -> [FigureRegion] {
     let layout = try WorkedPixelLayout(cell, strings)
     return try cell.shown.enumerated().map { row, position in
-      let channel = cell.value.cell.terms[position].channel
+      let channel = cell.value.convolution.source(of: cell.value.cell.terms[position].channel)
       let map = Rect(0, layout.rowMiddle(row) - layout.map / 2, layout.map, layout.map)
       return try frame.source(map, .map, channel, strings)
     }

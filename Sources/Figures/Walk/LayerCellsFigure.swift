@@ -108,7 +108,7 @@ struct LayerCellsLayout {
       panels.insert(
         Panel(
           id: "image", title: try strings("layer-walk.head.image"),
-          detail: "\(strings.numbers.integer(image.rows))×\(strings.numbers.integer(image.columns))", map: image,
+          detail: strings.extents(image.rows, image.columns), map: image,
           scale: .image, rows: field.rows, columns: field.columns), at: 0)
     }
     side = panels.count == 3 ? 192 : 256
@@ -122,7 +122,7 @@ struct LayerCellsLayout {
     for index in panels.indices {
       let map = panels[index].map
       let cell = side / Double(max(map.rows, map.columns))
-      panels[index].frame = Rect(left, top, cell * Double(map.columns), max(4, cell * Double(map.rows)))
+      panels[index].frame = Rect(at: Point(left, top), .map(rows: map.rows, columns: map.columns, cell: cell))
       bottom = max(bottom, panels[index].frame.maxY)
       left += side + min(gap, 96)
     }

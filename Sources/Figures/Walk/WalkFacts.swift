@@ -37,7 +37,10 @@ package struct WalkFacts {
     sentence = try words.sentence()
     bias = words.number(walk.cells?.bias ?? 0)
     area = try ["rows", "columns", "row", "column"]
-      .map { try words.word("area.\($0)", ["first": "[first]", "last": "[last]"]) }.joined(separator: "|")
+      .map { axis in
+        strings.areOfSignals && axis.hasPrefix("row")
+          ? "" : try words.word("area.\(axis)", ["first": "[first]", "last": "[last]"])
+      }.joined(separator: "|")
   }
 }
 

@@ -71,6 +71,7 @@ struct WalkLayout {
   var equationWidth: Double { legendPlace.x - 36 }
 
   private static func frame(of map: Tensor, in side: Double, at place: Point) -> Rect {
+    if map.shape[0] == 1, map.shape[1] > 1 { return Rect(at: place, .signal(in: Size(side, side))) }
     let (rows, columns) = (Double(map.shape[0]), Double(map.shape[1]))
     let cell = (side / max(rows, columns)).wholeCell
     // A long strip of cells that are narrower than a pixel must not grow beyond its place.

@@ -81,7 +81,7 @@ extension WalkWords {
   private func integer(_ value: Int) -> String { strings.numbers.integer(value) }
 
   /// The size of a map, as in `28×28`.
-  func extents(_ map: Tensor) -> String { "\(integer(map.shape[0]))×\(integer(map.shape[1]))" }
+  func extents(_ map: Tensor) -> String { strings.extents(map.shape[0], map.shape[1]) }
 
   /// Whether the layer reads the network's images rather than maps.
   var readsImages: Bool {
@@ -114,7 +114,7 @@ extension WalkWords {
         "area.\(axis)\(range.count == 1 ? "" : "s")",
         ["first": integer(range.lowerBound), "last": integer(range.upperBound - 1)])
     }
-    return "\(try part("row", rows)), \(try part("column", columns))"
+    return strings.shown([try part("row", rows), try part("column", columns)]).joined(separator: ", ")
   }
 
   /// Which cell of how many a stop makes.
@@ -129,7 +129,7 @@ extension WalkWords {
     let counts = ["count": integer(walk.stops.count), "total": integer(walk.total)]
     return [
       "layer": walk.node.name, "input": try input(), "channel": String(walk.channel),
-      "window": "\(integer(window.rows))×\(integer(window.columns))", "before": extents(walk.input),
+      "window": strings.extents(window.rows, window.columns), "before": extents(walk.input),
       "after": extents(walk.output), "count": integer(walk.stops.count),
       "stops": try word(
         walk.stops.count == walk.total ? "stops.all" : walk.isShort ? "stops.few" : "stops.some", counts),

@@ -29,7 +29,7 @@ public struct ShiftExercise: Exercise, Equatable {
 
   /// Asks on the page about the idea of convolutional networks, of the first convolution if it reads the image.
   public init?(_ page: ExercisePage, in explanation: Explanation) throws {
-    guard case .history = page, let found = explanation.convolutions.first,
+    guard case .history = page, let found = explanation.convolutions.first(where: { $0.convolution.slice == nil }),
       found.convolution.node.inputs == explanation.experiment.network.inputs.map(\.name)
     else { return nil }
     let (convolution, cell) = (found.convolution, found.cell)

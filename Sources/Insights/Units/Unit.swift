@@ -15,6 +15,7 @@ public struct Unit: Sendable {
   public enum Detail: Sendable {
     case convolution(ConvolutionUnit)
     case pooling(PoolingUnit)
+    case volumePooling(VolumePoolingUnit)
     case flatten(FlattenMap)
     case dense(DenseUnit)
     case softmax(SoftmaxUnit)
@@ -51,8 +52,9 @@ public struct Unit: Sendable {
   public func reads(_ index: Int, of layer: String) -> Bool {
     guard sources.contains(layer) else { return false }
     return switch detail {
-    case .convolution(let unit): unit.convolution.channels(of: self.index).contains(index)
-    case .pooling, .flatten: index == self.index
+    case .convolution(let unit):
+      unit.convolution.channels(of: self.index).contains { unit.convolution.source(of: $0) == index }
+    case .pooling, .volumePooling, .flatten: index == self.index
     case .dense, .softmax: true
     case .cells(let unit): unit.reads[layer]?.contains(index) == true
     }
@@ -63,6 +65,7 @@ public struct Unit: Sendable {
     switch detail {
     case .convolution(let unit): unit.cell.sumCount
     case .pooling(let unit): unit.trace.steps.count
+    case .volumePooling: 1
     case .dense(let unit): unit.parts.count + 1
     case .cells(let unit): unit.sumCount
     // The places of a list are no sums, and the whole of a softmax is counted once.

@@ -29,13 +29,24 @@ struct UnitMaker {
     let (example, source) = (experiment.hero, node.inputs[0])
     if let convolution = Convolution(likeConvolution: node, in: experiment, mixes: true) {
       (form, count) = (.map, convolution.filterCount)
-      detail = {
-        .convolution(
-          try ConvolutionUnit(convolution, example: example, filter: $0, inputRange: ranges[source]))
+      detail = { filter in
+        // Of a volume each filter is looked at in the slice of its own strongest answer.
+        let slice = Convolution.strongestSlice(of: filter, node, in: experiment)
+        let own = convolution.slice == nil ? convolution : Convolution(node, in: experiment, slice: slice)
+        return .convolution(
+          try ConvolutionUnit(own ?? convolution, example: example, filter: filter, inputRange: ranges[source]))
       }
     } else if let pooling = Pooling(node, in: experiment, blockRange: ranges[node.name]) {
       (form, count) = (.map, node.outputShape.channels)
       detail = { .pooling(try PoolingUnit(pooling, example: example, channel: $0)) }
+    } else if node.layer is any PoolingLayer, node.outputShape.rank == 4 {
+      (form, count) = (.map, node.outputShape.channels)
+      detail = {
+        guard
+          let unit = try VolumePoolingUnit(node, in: experiment, example: example, channel: $0, ranges: ranges)
+        else { throw InsightError.noLayer(node.name) }
+        return .volumePooling(unit)
+      }
     } else if let flatten = try FlattenMap(node, in: experiment, blockRange: ranges[node.name]) {
       (form, count) = (.map, flatten.shape.channels)
       detail = { .flatten(flatten.showing(map: $0)) }

@@ -63,6 +63,7 @@ extension Narrator {
     case .convolution(let found):
       found.convolution.mixing != nil ? "separable" : found.convolution.spacing != nil ? "transposed" : "convolution"
     case .pooling: "pooling"
+    case .volumePooling: "volume-pooling"
     case .flatten: "flatten"
     case .dense: "dense"
     case .softmax: "softmax"
@@ -90,6 +91,8 @@ extension Narrator {
     switch unit.detail {
     case .convolution(let found): try convolutionSteps(found.cell)
     case .pooling(let found): try poolingSteps(found.trace)
+    case .volumePooling(let found):
+      try network.node(named: unit.layer).map { try exampleSteps(.window(found.window), $0) }
     case .flatten(let found): try flattenSteps(found)
     case .dense(let found): try denseSteps(found.worked, found.connections)
     case .softmax: nil

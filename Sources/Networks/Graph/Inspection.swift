@@ -15,6 +15,19 @@ public struct Inspection: Sendable {
     (self.outputs, self.preActivations) = (outputs, preActivations)
   }
 
+  /// The same values for a network with the same nodes, whose shapes are others of as many cells.
+  init(_ inspection: Inspection, of network: Network) {
+    func reshaped(_ name: String, _ tensor: Tensor) -> Tensor {
+      network.shape(of: name).map { tensor.reshaped($0.batched(tensor.shape[0])) } ?? tensor
+    }
+    func reshaped(_ tensors: [String: Tensor]) -> [String: Tensor] {
+      Dictionary(uniqueKeysWithValues: tensors.map { ($0, reshaped($0, $1)) })
+    }
+    self.init(
+      network: network, images: reshaped(network.inputs[0].name, inspection.images),
+      outputs: reshaped(inspection.outputs), preActivations: reshaped(inspection.preActivations))
+  }
+
   /// What a node handed on; the images for the network's input. The name must be one of the network's.
   public func output(of node: String) -> Tensor {
     guard let tensor = outputs[node] else { preconditionFailure("the network has no layer '\(node)'") }

@@ -40,6 +40,16 @@ public struct Network: Equatable, Sendable {
     (self.name, inputs, nodes) = (name, assembly.inputs, assembly.nodes)
     self.outputs = outputs ?? known.filter { !read.contains($0) }
   }
+
+  /// A network whose layers are called by the kinds of another's, layer by layer.
+  init(_ network: Network, kindsOf other: Network) {
+    (name, inputs, outputs) = (network.name, network.inputs, network.outputs)
+    nodes = zip(network.nodes, other.nodes).map { node, original in
+      var node = node
+      node.namedKind = original.kind
+      return node
+    }
+  }
 }
 
 /// What a network takes.

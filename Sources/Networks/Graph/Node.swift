@@ -24,8 +24,11 @@ public struct Node: Sendable {
   /// comes from. `nil` in a network with several inputs, and where branches of different steps meet.
   public let receptiveField: ReceptiveField?
 
+  /// The kind that readers are told, where another layer does the work of theirs.
+  var namedKind: String?
+
   /// Keras's name of the layer's class.
-  public var kind: String { layer.kind }
+  public var kind: String { namedKind ?? layer.kind }
 
   /// Whether its layer stands in the network already, and its parameters are another node's.
   public var isShared: Bool { owner != name }

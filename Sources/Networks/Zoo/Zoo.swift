@@ -4,6 +4,8 @@ extension Network {
   private static let zoo: [(name: String, make: @Sendable () throws -> Network)] = [
     ("lecture", { try lecture() }),
     ("lecture-deep", { try lectureDeep() }),
+    ("signals", { try signals() }),
+    ("volumes", { try volumes() }),
     ("residual", { try residual() }),
     ("inception", { try inception() }),
     ("lenet5", { try leNet5() }),

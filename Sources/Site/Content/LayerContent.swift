@@ -64,6 +64,8 @@ package struct LayerContent: Sendable {
   package var walk: WalkContent?
   /// A layer of the same kind whose window is followed, where that of this one is not.
   package var walkElsewhere: String?
+  /// Whether its kernels and maps are drawn: of signals and volumes those of whole networks over these.
+  package var isDrawn = false
   /// Whether the test images were searched for what excites its filters.
   package var isSearched: Bool
   /// Further named values for prose, under `{{layer.values.NAME}}`.

@@ -7,6 +7,8 @@ import Localization
 package struct SiteContent: Sendable {
   /// The language of every text here.
   package var language: Language
+  /// What the site is about, as in `signals`; nothing of images.
+  package var subject: String?
   /// The program that made the site.
   package var tool: ToolContent
   /// The images.

@@ -35,6 +35,7 @@ struct Edition: Sendable {
     self.content = content
     language = content.language.rawValue
     strings = try Strings(language: content.language, directories: library.directories)
+      .worded(for: content.subject, directories: library.directories)
     pages = Edition.pages(content)
     chapters = pages.filter(\.isStation)
     let named = pages.flatMap { page in page.names.map { ($0, page) } }
@@ -68,7 +69,8 @@ struct Edition: Sendable {
 
   private static func pages(_ content: SiteContent) -> [any Chapter] {
     let before: [any Chapter] = [
-      OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), DataPage(),
+      OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), BeyondImagesPage(),
+      DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
     let after: [any Chapter] = [

@@ -17,6 +17,7 @@ package struct SiteBuilder {
   package func build(
     _ contents: [SiteContent], figures: [Language: [DrawnFigure]], sequences: [Language: [DrawnSequence]] = [:]
   ) throws -> BuiltSite {
+    let library = try library.worded(for: contents.first?.subject)
     let editions = try contents.map { content in
       try Edition(
         content, figures: figures[content.language] ?? [], sequences: sequences[content.language] ?? [],

@@ -12,7 +12,7 @@ struct ProseFile: Sendable {
   /// A part, which others include, has no title and no sections: its blocks are in one section without a name.
   init(_ path: String, isPart: Bool = false, library: TemplateLibrary, model: ViewValue) throws {
     self.path = path
-    let source = try library.text(path).replacing("\r\n", with: "\n")
+    let source = try library.prose(path).replacing("\r\n", with: "\n")
     let expanded = try library.expand(source, file: path, model, contentType: ProseEscaping.contentType)
     self.source = source.split(separator: "\n", omittingEmptySubsequences: false)
     self.expanded = expanded.split(separator: "\n", omittingEmptySubsequences: false)

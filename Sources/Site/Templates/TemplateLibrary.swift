@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Mustache
 
 /// The files of `Templates/`, with those of other directories laid over them file by file.
@@ -8,6 +9,7 @@ package struct TemplateLibrary: Sendable {
   private let files: [String: URL]
   private let sources: [String: TemplateSource]
   private let mustache: MustacheLibrary
+  private var vocabularies: [Language: Vocabulary] = [:]
 
   /// Reads the built-in templates and the overlays; throws where a mustache file cannot be read or parsed.
   package init(overlays: [URL] = []) throws {
@@ -47,6 +49,31 @@ package struct TemplateLibrary: Sendable {
 
   /// The text of a file.
   package func text(_ path: String) throws -> String { try TemplateLibrary.text(of: path, at: files[path]) }
+
+  /// The text of a page of prose in the words of its language for what the site is about.
+  package func prose(_ path: String) throws -> String {
+    let text = try text(path)
+    let parts = path.split(separator: "/")
+    guard parts.count > 2, let language = Language(rawValue: String(parts[1])), let vocabulary = vocabularies[language]
+    else { return text }
+    // What is said of convolutional networks at large stays as it is.
+    let isGeneral = parts.count == 3 && !TemplateLibrary.pagesOfData.contains(String(parts[2]))
+    return isGeneral ? text : vocabulary.applied(to: text)
+  }
+
+  private static let pagesOfData = [
+    "data.md", "evaluation.md", "hierarchy.md", "receptive-field.md", "trace.md", "training.md",
+  ]
+
+  /// The same library in the words of other data than images.
+  package func worded(for subject: String?) throws -> TemplateLibrary {
+    guard let subject else { return self }
+    var result = self
+    for language in Language.allCases {
+      result.vocabularies[language] = try Vocabulary(subject, language: language, directories: directories)
+    }
+    return result
+  }
 
   /// The bytes of a file.
   package func bytes(_ path: String) throws -> Data {

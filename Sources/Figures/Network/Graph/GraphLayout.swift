@@ -47,7 +47,7 @@ struct GraphLayout {
 
   init(_ graph: GraphItems, _ strings: Strings) throws {
     let layers = LayeredGraph(inputs: graph.inputs)
-    let tallest = graph.items.map { $0.stage.shape.isMaps ? $0.stage.shape.rows : 1 }.max() ?? 1
+    let tallest = graph.items.map { $0.stage.shape.isMaps ? $0.stage.extent : 1 }.max() ?? 1
     let scales = [3.0, 2.5, 2, 1.5, 1, 0.5, 0.25].filter { Double(tallest) * $0 <= 90 }
     let candidates = try (scales.isEmpty ? [0.25] : scales).map { cell in
       let measures = try GraphMeasures(graph, cell: cell, strings)
