@@ -21,7 +21,7 @@ public struct ArchitectureFigure: CataloguedFigure {
     let key = predicted == nil ? "architecture.numbers" : "architecture.classes"
     let drawing = try drawing(strings)
     let values = [
-      "inputs": strings.numbers.integer(value.stages[0].shape.count),
+      "inputs": strings.numbers.integer(value.stages[0].wholeShape.count),
       "outputs": strings.numbers.integer(value.stages.last?.shape.count ?? 0),
       "layers": strings.numbers.integer(value.stages.count - 1), "class": value.classes[value.label],
       "index": strings.numbers.integer(value.testIndex), "parameters": strings.numbers.integer(value.parameterCount),

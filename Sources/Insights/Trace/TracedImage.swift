@@ -58,8 +58,8 @@ public struct TracedImage: Sendable {
 }
 
 extension TracedImage {
-  /// How many right answers and how many mistakes are explained at most.
-  static let (rightLimit, wrongLimit) = (3, 3)
+  /// How many right answers and how many mistakes are explained at most; of wide networks, whose figures are large, fewer.
+  static let (rightLimit, wrongLimit, wideWrongLimit) = (3, 3, 2)
 
   /// The hero; of the examples that are right, one the network is surest of and the one it is least sure of; and the surest
   /// mistakes, each of another pair of classes as far as there are such. Empty where the outputs are not the classes.
@@ -81,13 +81,14 @@ extension TracedImage {
   }
 
   private static func wrong(_ experiment: Experiment) -> [Int] {
+    let limit = WindowWalk.isWide(experiment) ? wideWrongLimit : wrongLimit
     let surest = Mistakes(experiment).shown
     var pairs: Set<[Int]> = []
     let distinct = surest.filter { pairs.insert([$0.example.label, $0.predicted]).inserted }
-    let shown = distinct.prefix(wrongLimit).map(\.example.index)
+    let shown = distinct.prefix(limit).map(\.example.index)
     let rest = surest.map(\.example.index).filter { !shown.contains($0) }
     let hero = experiment.examples[experiment.hero].index
-    return (shown + rest).filter { $0 != hero }.prefix(wrongLimit).sorted { first, second in
+    return (shown + rest).filter { $0 != hero }.prefix(limit).sorted { first, second in
       position(first, surest) < position(second, surest)
     }
   }

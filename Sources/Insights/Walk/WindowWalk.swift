@@ -106,7 +106,7 @@ extension WindowWalk {
       }
       return poolings.first { $0.pooling.name == node.name }.map { (node, .pooling($0)) }
     }
-    let isWide = experiment.network.nodes.contains { $0.outputShape.isMaps && $0.outputShape.channels > wide }
+    let isWide = isWide(experiment)
     let firsts = [layers.firstIndex { $0.1.isConvolution }, layers.firstIndex { !$0.1.isConvolution }].compactMap { $0 }
     let kinds = layers.indices.filter { index in !layers[..<index].contains { $0.0.kind == layers[index].0.kind } }
     let others = layers.indices.filter { !kinds.contains($0) }
@@ -116,6 +116,11 @@ extension WindowWalk {
           layers[$0].1, layers[$0].0, isShort: !firsts.contains($0) || isWide && !layers[$0].1.isConvolution,
           in: experiment)
       }
+  }
+
+  /// Whether a network has so many maps in a layer that less of it is shown.
+  static func isWide(_ experiment: Experiment) -> Bool {
+    experiment.network.nodes.contains { $0.outputShape.isMaps && $0.outputShape.channels > wide }
   }
 
   private init(_ layer: Layer, _ node: Node, isShort: Bool, in experiment: Experiment) throws {
