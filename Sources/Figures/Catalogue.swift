@@ -56,6 +56,8 @@ public enum Catalogue {
     DenseUnitFigure.self,
     DensePatchFigure.self,
     SoftmaxUnitFigure.self,
+    CellUnitFigure.self,
+    CellPatchFigure.self,
     LearningCurvesFigure.self,
     ConfusionMatrixFigure.self,
     MistakesFigure.self,

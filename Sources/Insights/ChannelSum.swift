@@ -32,14 +32,16 @@ public struct ChannelSum: Equatable, Sendable {
     /// The weights for this channel, `[kernel rows, kernel columns]`.
     public let kernel: Tensor
     /// The channel convolved with its kernel, `[output rows, output columns]`.
+    public let convolved: Tensor
+    /// What the second half of a separable convolution multiplies that by; `nil` of other layers.
+    public let weight: Float?
+    /// What is added: the convolved map, times the weight if there is one.
     public let product: Tensor
   }
 
   /// The range of all product maps and of their sum, for one scale of colours.
   public var productRange: ClosedRange<Float> {
-    channels.reduce(preActivation.range) {
-      min($0.lowerBound, $1.product.range.lowerBound)...max($0.upperBound, $1.product.range.upperBound)
-    }
+    channels.reduce(preActivation.range) { $0.union($1.product.range).union($1.convolved.range) }
   }
 
   /// The sum of the product maps of the channels whose positions in `channels` are not among `shown`; `nil` if there are none.
@@ -54,12 +56,13 @@ public struct ChannelSum: Equatable, Sendable {
   init(_ convolution: Convolution, cell: WorkedCell) {
     let input = convolution.input.slice(cell.example)
     let preActivation = convolution.preActivation.slice(cell.example).slice(cell.filter)
-    channels = convolution.channels(of: cell.filter).enumerated().map { index, channel in
-      let kernel = convolution.kernel(filter: cell.filter, channel: index)
-      let map = input.slice(channel)
+    channels = convolution.readings(of: cell.filter).map { reading in
+      let map = input.slice(reading.channel)
+      let convolved = correlate(map, reading.kernel, window: convolution.window, output: preActivation.shape)
+      let product = reading.weight.map { weight in Tensor(convolved.shape, convolved.values.map { $0 * weight }) }
       return Channel(
-        index: channel, input: map, kernel: kernel,
-        product: correlate(map, kernel, window: convolution.window, output: preActivation.shape))
+        index: reading.channel, input: map, kernel: reading.kernel, convolved: convolved, weight: reading.weight,
+        product: product ?? convolved)
     }
     (layer, filter, example, self.cell) = (convolution.name, cell.filter, cell.example, cell)
     (bias, function, self.preActivation) = (cell.bias, convolution.function, preActivation)

@@ -19,13 +19,17 @@ public struct Convolution: Sendable {
   /// The feature maps, `[examples, filters, rows, columns]`.
   public let activation: Tensor
   /// The smallest and the largest of all weights and biases.
-  public let weightRange: ClosedRange<Float>
+  public internal(set) var weightRange: ClosedRange<Float>
   /// The range of the colours of the layer's block: its feature maps and, unless its function makes numbers of another
   /// size, its pre-activations.
   public let blockRange: ClosedRange<Float>
   /// The range of the colours of the pre-activations: that of the block, unless the function makes numbers of another
   /// size.
   public let preActivationRange: ClosedRange<Float>
+  /// The two halves of a separable convolution; `nil` of other layers, and where one kernel stands for both.
+  public internal(set) var mixing: Mixing?
+  /// How far the cells of the input have been moved apart, along rows and columns; `nil` but for transposed convolutions.
+  public internal(set) var spacing: [Int]?
   /// Of a convolution over volumes the slice of its output that is looked at; `nil` of one over maps.
   public let slice: VolumeSlice?
 
@@ -85,23 +89,24 @@ extension Convolution {
   private init?(plane node: Node, in experiment: Experiment) {
     guard node.layer is Conv2D || node.layer is DepthwiseConv2D, let window = node.layer.window(node.inputShapes)
     else { return nil }
-    self.node = node
-    self.window = window
-    let kernel = experiment.weights[node.parameterName("kernel")]
+    let reading = LayerReading(node, in: experiment)
+    guard let kernel = reading.parameter("kernel") else { return nil }
     // `[rows, columns, channels, multiplier]` has the order of as many groups of one channel as there are channels.
     let isDepthwise = node.layer is DepthwiseConv2D
     let kernels =
       isDepthwise ? kernel.reshaped([kernel.shape[0], kernel.shape[1], 1, node.outputShape.channels]) : kernel
-    let bias = node.ownParameterName("bias").map { experiment.weights[$0] }
-    input = experiment.inspection.input(of: node.name)
-    let activation = experiment.inspection.output(of: node.name)
-    let preActivation = experiment.inspection.preActivation(of: node.name) ?? activation
+    self.init(reading, kernels: kernels, window: window, input: reading.input)
+  }
+
+  /// A layer with kernels that walk over an input.
+  init(_ reading: LayerReading, kernels: Tensor, window: Window, input: Tensor) {
+    (node, self.window, self.kernels, self.input) = (reading.node, window, kernels, input)
+    (bias, activation, preActivation) = (reading.parameter("bias"), reading.output, reading.preActivation)
     weightRange = bias.map { kernels.range.union($0.range) } ?? kernels.range
     let changesScale = node.layer.activation?.changesScale ?? false
     blockRange = changesScale ? activation.range : preActivation.range.union(activation.range)
     preActivationRange = changesScale ? preActivation.range : blockRange
-    (self.kernels, self.bias) = (kernels, bias)
-    (self.activation, self.preActivation, slice) = (activation, preActivation, nil)
+    slice = nil
   }
 }
 

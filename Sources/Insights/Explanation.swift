@@ -122,7 +122,7 @@ public struct Explanation: Sendable {
     functions = try nodes.compactMap { try WorkedFunction($0, in: experiment) }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
-    walks = try WindowWalk.first(of: experiment, convolutions, poolings)
+    walks = try WindowWalk.first(of: experiment, convolutions, poolings, ranges: ranges)
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
     let examples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
     layerExamples = examples

@@ -33,16 +33,21 @@ public struct MergeExplanation: Sendable {
   /// The layer `node` of an experiment; `nil` if it joins nothing. Throws `InsightError.sumDisagrees` if any worked value
   /// differs from the engine's.
   init?(_ node: Node, in experiment: Experiment) throws {
-    guard let kind = Kind(node) else { return nil }
-    (self.node, self.kind) = (node, kind)
-    inputs = experiment.inspection.inputs(of: node.name)
-    output = experiment.inspection.output(of: node.name)
+    try self.init(node, reading: experiment)
     table = try experiment.examples.indices.map { try cell(example: $0, position: largest(example: $0)) }
     if case .concatenation(let axis) = kind {
       worked = try heads(axis).map { try cell(example: experiment.hero, position: $0) }
     } else {
       worked = [table[experiment.hero]]
     }
+  }
+
+  /// The same without any value that is worked out.
+  init?(_ node: Node, reading experiment: Experiment) throws {
+    guard let kind = Kind(node) else { return nil }
+    (self.node, self.kind) = (node, kind)
+    inputs = experiment.inspection.inputs(of: node.name)
+    output = experiment.inspection.output(of: node.name)
   }
 
   /// One value of the output with all that it is made of.

@@ -15,6 +15,10 @@ public struct ChannelTerm: Equatable, Sendable {
   /// Patch times kernel, cell by cell.
   public let products: Tensor
   /// The sum of the products.
+  public let windowSum: Float
+  /// What the second half of a separable convolution multiplies that sum by; `nil` of other layers.
+  public let weight: Float?
+  /// What is added to the cell: the sum of the products, times the weight if there is one.
   public let partialSum: Float
 }
 
@@ -72,10 +76,8 @@ extension WorkedCell {
     let top = row * window.rowStride - window.padding.top
     let left = column * window.columnStride - window.padding.left
     let input = convolution.input.slice(example)
-    let terms = convolution.channels(of: filter).enumerated().map { index, channel in
-      ChannelTerm(
-        channel: channel, input: input, kernel: convolution.kernel(filter: filter, channel: index), window, top: top,
-        left: left)
+    let terms = convolution.readings(of: filter).map {
+      ChannelTerm($0, input: input, window, top: top, left: left)
     }
     let bias = convolution.bias?[filter] ?? 0
     let place = "\(convolution.name), filter \(filter), row \(row), column \(column)"
@@ -92,7 +94,8 @@ extension WorkedCell {
 
 extension ChannelTerm {
   /// Multiplies the window at (`top`, `left`) of one channel of `input` (`[C, H, W]`) with a kernel.
-  init(channel: Int, input: Tensor, kernel: Tensor, _ window: Window, top: Int, left: Int) {
+  init(_ reading: Convolution.Reading, input: Tensor, _ window: Window, top: Int, left: Int) {
+    let (channel, kernel) = (reading.channel, reading.kernel)
     var patch = Tensor(kernel.shape)
     var isPadding = [Bool](repeating: false, count: kernel.count)
     for row in 0..<kernel.shape[0] {
@@ -106,6 +109,7 @@ extension ChannelTerm {
     let products = Tensor(kernel.shape, zip(patch.values, kernel.values).map { $0 * $1 })
     self.channel = channel
     (self.patch, self.isPadding, self.kernel, self.products) = (patch, isPadding, kernel, products)
-    partialSum = WorkedSum(exactly: products.values).total
+    (windowSum, weight) = (WorkedSum(exactly: products.values).total, reading.weight)
+    partialSum = windowSum * (reading.weight ?? 1)
   }
 }

@@ -6,10 +6,8 @@ import Tensors
 public struct WorkedFunction: Equatable, Sendable {
   /// A number before and after the function.
   public struct Value: Equatable, Sendable {
-    /// The channel of maps or the place in a vector.
-    public let channel: Int
-    /// The cell of the map; `nil` in a vector.
-    public let place: Place?
+    /// Where it stands, before and after.
+    public let cell: MapCell
     /// The number before and after the function, as the engine computed them.
     public let before, after: Float
   }
@@ -28,21 +26,28 @@ public struct WorkedFunction: Equatable, Sendable {
     guard node.layer is any ActivationLayer, let function = node.layer.activation, function.isElementwise,
       node.outputShape.isMaps || node.outputShape.rank == 1
     else { return nil }
-    let before = experiment.inspection.input(of: node.name).slice(experiment.hero)
-    let after = experiment.inspection.output(of: node.name).slice(experiment.hero)
-    let order = before.values.indices.sorted { (before.values[$0], $1) < (before.values[$1], $0) }
+    let reading = LayerReading(node, in: experiment)
+    let values = reading.input.slice(experiment.hero).values
+    try self.init(reading, function, example: experiment.hero, among: values.indices)
+  }
+
+  /// Works out the largest and the smallest number of one map for an example, of a vector one number.
+  init(_ reading: LayerReading, _ function: ActivationFunction, example: Int, channel: Int) throws {
+    let count = reading.outputShape.count / reading.outputShape.channels
+    try self.init(reading, function, example: example, among: channel * count..<(channel + 1) * count)
+  }
+
+  private init(_ reading: LayerReading, _ function: ActivationFunction, example: Int, among indices: Range<Int>) throws
+  {
+    let (before, after) = (reading.input.slice(example).values, reading.output.slice(example).values)
+    let order = indices.sorted { (before[$0], $1) < (before[$1], $0) }
     let ends = [order.last, order.count > 1 ? order.first : nil].compactMap { $0 }
-    let cells = node.outputShape.dimensions.dropFirst().reduce(1, *)
     values = try ends.map { index in
-      let (channel, cell) = (index / cells, index % cells)
-      try Optional(function).check(
-        of: before.values[index], engine: after.values[index], place: "\(node.name), value \(index)")
-      let columns = node.outputShape.isMaps ? node.outputShape.columns : nil
-      return Value(
-        channel: channel, place: columns.map { Place(row: cell / $0, column: cell % $0) },
-        before: before.values[index], after: after.values[index])
+      let cell = reading.outputShape.cell(at: index)
+      try Optional(function).check(of: before[index], engine: after[index], place: reading.words(cell))
+      return Value(cell: cell, before: before[index], after: after[index])
     }
-    (layer, self.function) = (node.name, function)
+    (layer, self.function) = (reading.node.name, function)
   }
 }
 

@@ -10,22 +10,13 @@ extension Narrator {
       WorkedStep(
         label: try label(value), expression: expression(found.function, of: value.before), result: number(value.after))
     }
-    return WorkedContent(
-      row: first.place.map { numbers.integer($0.row) }, column: first.place.map { numbers.integer($0.column) },
-      channel: numbers.integer(first.channel), steps: steps, expression: steps[0].expression,
-      result: number(first.after))
+    return try content(
+      first.cell, steps, expression: steps[0].expression, result: number(first.after))
   }
 
   private func label(_ value: WorkedFunction.Value) throws -> String {
-    guard let place = value.place else {
-      return try strings("narration.input", ["index": numbers.integer(value.channel)])
-    }
-    return try strings(
-      "narration.cell",
-      [
-        "channel": numbers.integer(value.channel), "row": numbers.integer(place.row),
-        "column": numbers.integer(place.column),
-      ])
+    guard value.cell.place.isEmpty else { return try cellWords(value.cell) }
+    return try strings("narration.input", ["index": numbers.integer(value.cell.channel)])
   }
 
   /// An activation function of a number as it is worked out by hand, as in `−0.412 / (1 + e^0.412)`.

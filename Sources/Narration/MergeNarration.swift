@@ -30,11 +30,16 @@ extension Narrator {
   func mergeSteps(_ found: MergeExplanation) throws -> WorkedContent? {
     guard let cell = found.worked.first else { return nil }
     if case .concatenation(let axis) = found.kind { return try concatenationSteps(found, axis) }
-    let expression = mergeExpression(cell, found.kind)
+    return try mergeSteps(cell, found.kind)
+  }
+
+  /// One step for each input of a value and one for the value.
+  func mergeSteps(_ cell: MergeCell, _ kind: MergeExplanation.Kind) throws -> WorkedContent {
+    let expression = mergeExpression(cell, kind)
     let inputs = try cell.terms.map {
       WorkedStep(label: $0.source, expression: try placeName($0.position), result: number($0.value))
     }
-    let result = WorkedStep(label: found.name, expression: expression, result: number(cell.result))
+    let result = WorkedStep(label: cell.layer, expression: expression, result: number(cell.result))
     return content(cell.position, steps: inputs + [result], expression: expression, result: number(cell.result))
   }
 

@@ -43,4 +43,20 @@ extension Narrator {
         "beta": number(found.beta),
       ])
   }
+
+  /// The exponential of a value, the sum of all, and the share.
+  func shareSteps(_ found: SharedCell) throws -> WorkedContent {
+    let own = found.exponentials[found.cell.channel]
+    let quotient = "\(numbers.decimal(own, places: 3))\u{202F}/\u{202F}\(numbers.decimal(found.total, places: 3))"
+    let steps = [
+      WorkedStep(
+        label: try cellWords(found.cell), expression: "e^\(operand(found.values[found.cell.channel]))",
+        result: numbers.decimal(own, places: 3)),
+      WorkedStep(
+        label: try strings("narration.values-sum", ["count": numbers.integer(found.values.count)]), expression: "",
+        result: numbers.decimal(found.total, places: 3)),
+      WorkedStep(label: try strings("narration.quotient"), expression: quotient, result: number(found.result)),
+    ]
+    return try content(found.cell, steps, expression: quotient, result: number(found.result))
+  }
 }

@@ -28,7 +28,8 @@ extension Narrator {
     func field(_ axis: ReceptiveField.Axis) -> String { "\(axis.size) \(axis.jump) \(axis.start)" }
     let axes = walk.window.axes
     return WalkContent.Cells(
-      figure: "\(walk.node.name)-cells", output: pair(walk.output.shape[0], walk.output.shape[1]),
+      figure: "\(walk.node.name)-cells", steps: "\(walk.node.name)-walk",
+      output: pair(walk.output.shape[0], walk.output.shape[1]),
       input: pair(walk.input.shape[0], walk.input.shape[1]),
       image: cells.image.shape.isMaps ? pair(cells.image.shape.rows, cells.image.shape.columns) : "",
       rowWindow: window(axes[axes.count - 2]), columnWindow: window(axes[axes.count - 1]),

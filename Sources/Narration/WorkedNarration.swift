@@ -99,7 +99,8 @@ extension Narrator {
     let shown = pairs.count > 9 ? pairs.filter { $0.0 != 0 } : pairs
     guard let first = shown.first else { return number(0) }
     let others = shown.dropFirst().map { " + \(operand($0.0))\u{202F}×\u{202F}\(operand($0.1))" }
-    return product(first.0, first.1) + others.joined()
+    let sum = product(first.0, first.1) + others.joined()
+    return term.weight.map { "(\(sum))\u{202F}×\u{202F}\(operand($0))" } ?? sum
   }
 
   func poolingSteps(_ trace: PoolingTrace) throws -> WorkedContent {

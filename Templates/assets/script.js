@@ -34,12 +34,14 @@
     function part(name) { return walk.querySelector("." + name); }
     var list = part("steps"), steps = Array.prototype.slice.call(list.children), last = steps.length - 1;
     var range = part("walk-range"), play = part("walk-play"), status = part("walk-status");
-    var current = 0, timer = null;
+    var current = 0, timer = null, regions = part("walk-regions");
 
     function show(index, isQuiet) {
       steps[current].classList.remove("current");
       current = Math.max(0, Math.min(last, index));
       steps[current].classList.add("current");
+      // All pictures of a strip are laid out alike: what can be pointed at in one can be in all.
+      if (regions) { steps[current].querySelector(".plate").appendChild(regions); }
       range.value = current + 1;
       part("walk-count").textContent = (current + 1) + " / " + (last + 1);
       range.setAttribute("aria-valuetext", part("walk-count").textContent);
@@ -101,36 +103,15 @@
     window.addEventListener("hashchange", follow);
   });
 
-  // Pointing at a cell of a map outlines its window and its receptive field, and says its sum.
+  // Pointing at a cell of a map outlines its window and its receptive field, and says its sum: in the figure of all cells, and in
+  // the steps of the window.
   document.querySelectorAll(".cells").forEach(function (cells) {
-    var figure = document.getElementById(cells.dataset.figure);
-    var output = figure && figure.querySelector("[data-region=output]");
-    if (!output) { return; }
     function numbers(name) { return (cells.dataset[name] || "").split(" ").filter(Boolean); }
     function counts(name) { return numbers(name).map(Number); }
     var extents = counts("output"), sums = numbers("sums"), before = numbers("preActivations"), values = numbers("values");
-    var readout = cells.querySelector(".cells-readout"), names = cells.dataset.area.split("|");
-    var place = null;
+    var names = cells.dataset.area.split("|"), hint = cells.querySelector(".cells-hint").textContent;
+    var place = null, views = [];
 
-    function mark(name) {
-      var region = figure.querySelector("[data-region=" + name + "]");
-      if (!region) { return null; }
-      var rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      rect.setAttribute("class", "cell-mark cell-mark-" + name);
-      region.parentNode.appendChild(rect);
-      return { rect: rect, area: region.querySelector("rect"), extents: counts(name) };
-    }
-    var marks = { output: mark("output"), input: mark("input"), image: mark("image") };
-
-    function outline(mark, rows, columns) {
-      if (!mark) { return; }
-      function value(name) { return Number(mark.area.getAttribute(name)); }
-      var height = value("height") / mark.extents[0], width = value("width") / mark.extents[1];
-      mark.rect.setAttribute("x", value("x") + columns[0] * width);
-      mark.rect.setAttribute("y", value("y") + rows[0] * height);
-      mark.rect.setAttribute("width", (columns[1] - columns[0] + 1) * width);
-      mark.rect.setAttribute("height", (rows[1] - rows[0] + 1) * height);
-    }
     function seen(index, size, step, start) { return [start + index * step, start + index * step + size - 1]; }
     function window_(name, index) {
       var axis = counts(name);
@@ -150,59 +131,106 @@
       var row = part(rows, names[0], names[2]);
       return (row ? row + ", " : "") + part(columns, names[1], names[3]);
     }
-    function point(row, column) {
-      if (place && place[0] === row && place[1] === column) { return; }
-      place = [row, column];
-      var rows = window_("rowWindow", row), columns = window_("columnWindow", column);
-      var fieldRows = field("rowField", row), fieldColumns = field("columnField", column);
-      outline(marks.output, [row, row], [column, column]);
-      outline(marks.input, rows, columns);
-      if (fieldRows) { outline(marks.image, fieldRows, fieldColumns); }
-      figure.classList.add("pointed");
+    function say(readout, row, column) {
       var index = row * extents[1] + column;
+      var rows = field("rowField", row), columns = field("columnField", column);
       var facts = {
-        row: integer(row), column: integer(column), window: words(rows, columns), sum: sums[index], bias: cells.dataset.bias,
-        preActivation: before[index], activation: values[index], field: fieldRows ? words(fieldRows, fieldColumns) : ""
+        row: integer(row), column: integer(column), window: words(window_("rowWindow", row), window_("columnWindow", column)),
+        sum: sums[index], bias: cells.dataset.bias, preActivation: before[index], activation: values[index],
+        field: rows ? words(rows, columns) : ""
       };
       readout.textContent = cells.dataset.sentence.replace(/\[(\w+)\]/g, function (all, name) { return facts[name]; });
     }
-    // Left alone, it speaks of the cell that the picture outlines.
+    function point(row, column, readout) {
+      if (place && place[0] === row && place[1] === column && readout.textContent) { return; }
+      place = [row, column];
+      var rows = field("rowField", row), columns = field("columnField", column);
+      views.forEach(function (view) {
+        view.outline("output", [row, row], [column, column]);
+        view.outline("input", window_("rowWindow", row), window_("columnWindow", column));
+        if (rows) { view.outline("image", rows, columns); }
+        view.root.classList.add("pointed");
+      });
+      say(readout, row, column);
+    }
+    // Left alone, the figure of all cells speaks of the one that it outlines; a step says its own below.
     function leave() {
       var start = counts("strongest");
-      point(start[0], start[1]);
       place = null;
-      figure.classList.remove("pointed");
-    }
-    function follow(event) {
-      var box = output.querySelector("rect").getBoundingClientRect();
-      function index(from, size, count) { return Math.max(0, Math.min(count - 1, Math.floor(from / size * count))); }
-      point(index(event.clientY - box.top, box.height, extents[0]), index(event.clientX - box.left, box.width, extents[1]));
+      views.forEach(function (view, index) {
+        view.root.classList.remove("pointed");
+        view.readout.textContent = "";
+        if (index === 0) { say(view.readout, start[0], start[1]); }
+      });
     }
 
-    output.setAttribute("role", "application");
-    output.setAttribute("aria-describedby", readout.id);
-    output.addEventListener("pointermove", follow);
-    output.addEventListener("pointerdown", follow);
-    output.addEventListener("pointerleave", function (event) {
-      if (event.pointerType === "mouse" && document.activeElement !== output) { leave(); }
-    });
-    output.addEventListener("focus", function () {
-      var start = counts("strongest");
-      if (!place) { point(start[0], start[1]); }
-    });
-    output.addEventListener("blur", leave);
-    output.addEventListener("keydown", function (event) {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !place) { return; }
-      var moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-      if (!Object.prototype.hasOwnProperty.call(moves, event.key)) { return; }
-      event.preventDefault();
-      var move = moves[event.key];
-      point(
-        Math.max(0, Math.min(extents[0] - 1, place[0] + move[0])),
-        Math.max(0, Math.min(extents[1] - 1, place[1] + move[1])));
-    });
+    // A picture with the map, and with what its cells see.
+    function view(root, readout) {
+      var output = root && root.querySelector("[data-region=output]");
+      if (!output) { return; }
+      function mark(name) {
+        var region = root.querySelector("[data-region=" + name + "]");
+        if (!region) { return null; }
+        var rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+        rect.setAttribute("class", "cell-mark cell-mark-" + name);
+        region.parentNode.appendChild(rect);
+        return { rect: rect, area: region.querySelector("rect"), extents: counts(name) };
+      }
+      var marks = { output: mark("output"), input: mark("input"), image: mark("image") };
+      function outline(name, rows, columns) {
+        var mark = marks[name];
+        if (!mark) { return; }
+        function value(name) { return Number(mark.area.getAttribute(name)); }
+        var height = value("height") / mark.extents[0], width = value("width") / mark.extents[1];
+        mark.rect.setAttribute("x", value("x") + columns[0] * width);
+        mark.rect.setAttribute("y", value("y") + rows[0] * height);
+        mark.rect.setAttribute("width", (columns[1] - columns[0] + 1) * width);
+        mark.rect.setAttribute("height", (rows[1] - rows[0] + 1) * height);
+      }
+      function follow(event) {
+        var box = output.querySelector("rect").getBoundingClientRect();
+        function index(from, size, count) { return Math.max(0, Math.min(count - 1, Math.floor(from / size * count))); }
+        point(
+          index(event.clientY - box.top, box.height, extents[0]), index(event.clientX - box.left, box.width, extents[1]),
+          readout);
+      }
+      output.setAttribute("role", "application");
+      output.setAttribute("aria-describedby", readout.id);
+      output.addEventListener("pointermove", follow);
+      output.addEventListener("pointerdown", follow);
+      output.addEventListener("pointerleave", function (event) {
+        if (event.pointerType === "mouse" && document.activeElement !== output) { leave(); }
+      });
+      // Around the pictures of a strip lies a link: pointing at a cell must not follow it.
+      output.addEventListener("click", function (event) { event.preventDefault(); });
+      output.addEventListener("focus", function () {
+        var start = counts("strongest");
+        if (!place) { point(start[0], start[1], readout); }
+      });
+      output.addEventListener("blur", leave);
+      output.addEventListener("keydown", function (event) {
+        if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !place) { return; }
+        var moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+        if (!Object.prototype.hasOwnProperty.call(moves, event.key)) { return; }
+        event.preventDefault();
+        event.stopPropagation();
+        var move = moves[event.key];
+        point(
+          Math.max(0, Math.min(extents[0] - 1, place[0] + move[0])),
+          Math.max(0, Math.min(extents[1] - 1, place[1] + move[1])), readout);
+      });
+      views.push({ root: root, readout: readout, outline: outline });
+    }
+
+    view(document.getElementById(cells.dataset.figure), cells.querySelector(".cells-readout"));
+    var walk = document.getElementById(cells.dataset.steps), walkReadout = walk && walk.querySelector(".walk-readout");
+    if (walkReadout) {
+      walk.querySelector(".walk-hint").textContent = hint;
+      walk.querySelector(".walk-cells").hidden = false;
+      view(walk, walkReadout);
+    }
     leave();
-    cells.hidden = false;
+    cells.hidden = !views.length;
   });
 
   // A field in which a prediction is typed, and what to say to it.

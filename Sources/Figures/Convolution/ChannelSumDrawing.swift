@@ -5,11 +5,12 @@ import Tensors
 extension ChannelSumLayout {
   func drawHeads(on canvas: Canvas) throws {
     let y = rowMiddle(0) - side / 2 - 10
-    let heads = [
-      (try inputWord, labelWidth + side / 2, side + 10),
-      (try style.word("kernel"), kernelX + kernelSide / 2, kernelSide + 20),
-      (try style.word("convolved"), productX + side / 2, side + 20),
-    ]
+    let heads =
+      [
+        (try inputWord, labelWidth + side / 2, side + 10),
+        (try style.word("kernel"), kernelX + kernelSide / 2, kernelSide + 20),
+        (try style.word("convolved"), convolvedX + side / 2, side + 20),
+      ] + (isMixed ? [(try style.word("weighted"), productX + side / 2, side + 20)] : [])
     for (text, x, width) in heads {
       canvas.text(text, at: Point(x, y), .label, .muted, .bottom, width: width)
     }
@@ -19,7 +20,8 @@ extension ChannelSumLayout {
     let part = sum.channels[channel]
     let y = rowMiddle(index)
     if figure.shown.count > 1 {
-      canvas.text(try style.channel(part.index), at: Point(labelWidth - 10, y), .label, .ink, .right)
+      canvas.text(
+        try style.name(ofTerm: channel), at: Point(labelWidth - 10, y), .label, .ink, .right, width: labelWidth - 10)
     }
     let input = place(HeatMap(part.input, try style.inputScale(), side: side), Point(labelWidth + side / 2, y), canvas)
     let (cell, reach) = (sum.cell, figure.value.convolution.window.axes.map(\.reach))
@@ -30,7 +32,14 @@ extension ChannelSumLayout {
     canvas.text("∗", at: Point(kernelX - Self.operatorWidth / 2, y), .large, .ink, .centre)
     _ = place(
       HeatMap(part.kernel, try style.weightScale(), side: kernelSide), Point(kernelX + kernelSide / 2, y), canvas)
-    canvas.text("=", at: Point(productX - Self.operatorWidth / 2, y), .large, .ink, .centre)
+    canvas.text("=", at: Point(convolvedX - Self.operatorWidth / 2, y), .large, .ink, .centre)
+    if let weight = part.weight {
+      let convolved = place(HeatMap(part.convolved, try scale(), side: side), Point(convolvedX + side / 2, y), canvas)
+      lookAtCell(of: part.convolved, in: convolved, canvas)
+      let text = "× \(style.number(weight))"
+      canvas.text(text, at: Point(convolvedX + side + 8, y), .label, .ink, .left)
+      canvas.text("=", at: Point(productX - Self.operatorWidth / 2, y), .large, .ink, .centre)
+    }
     try drawProduct(part.product, value: cell.terms[channel].partialSum, y, on: canvas)
   }
 

@@ -14,6 +14,9 @@ struct ChannelSumLayout {
   let numberWidth: Double
   let biasWidth: Double
   let functionWidth: Double
+  /// Whether each convolved map is multiplied by a weight before it is added, and the room for the weight.
+  let isMixed: Bool
+  let weightWidth: Double
 
   static let operatorWidth = 26.0
   private static let rowGap = 10.0
@@ -23,11 +26,14 @@ struct ChannelSumLayout {
     let style = figure.style(strings)
     self.style = style
     let rows = figure.shown.count
-    side = rows == 1 ? 112 : 66
-    kernelSide = rows == 1 ? 54 : 42
-    resultSide = 112
-    let names = rows == 1 ? [] : try figure.shown.map { try style.channel(figure.value.cell.terms[$0].channel) }
-    labelWidth = names.isEmpty ? 0 : TextStyle.label.width(ofWidest: names) + 10
+    isMixed = figure.value.convolution.mixing != nil
+    side = rows == 1 ? 112 : isMixed ? 58 : 66
+    kernelSide = rows == 1 ? 54 : isMixed ? 34 : 42
+    resultSide = isMixed ? 88 : 112
+    let names = rows == 1 ? [] : try figure.shown.map(style.name(ofTerm:))
+    let weights = figure.shown.compactMap { figure.value.cell.terms[$0].weight }
+    weightWidth = weights.isEmpty ? 0 : TextStyle.label.width(ofWidest: weights.map { "× " + style.number($0) }) + 14
+    labelWidth = names.isEmpty ? 0 : min(76, TextStyle.label.width(ofWidest: names)) + 10
     numberWidth = TextStyle.label.width(ofWidest: figure.shownSums.map(style.number)) + 8
     let bias = figure.hasBias ? [try style.word("plus-bias"), style.number(figure.value.cell.bias)] : []
     biasWidth = TextStyle.label.width(ofWidest: bias) + 36
@@ -42,7 +48,8 @@ struct ChannelSumLayout {
   var sum: ChannelSum { figure.value.channelSum }
   var rowCount: Int { figure.shown.count + (figure.leavesOut ? 1 : 0) }
   var kernelX: Double { labelWidth + side + Self.operatorWidth }
-  var productX: Double { kernelX + kernelSide + Self.operatorWidth }
+  var convolvedX: Double { kernelX + kernelSide + Self.operatorWidth }
+  var productX: Double { isMixed ? convolvedX + side + weightWidth + Self.operatorWidth : convolvedX }
   var braceX: Double { productX + side + numberWidth + 6 }
   var resultX: Double { braceX + (figure.shown.count > 1 ? 20 : 0) + biasWidth }
   var activationX: Double { resultX + resultSide + functionWidth }

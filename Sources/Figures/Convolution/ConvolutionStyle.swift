@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Insights
 import Localization
+import Networks
 import Tensors
 
 /// What the figures of one convolution layer have in common: their scales of colours, their words, their measures.
@@ -105,6 +106,15 @@ struct ConvolutionStyle {
     return "\(slice.channel(of: index)) · \(slice.kernelSlice(of: index))"
   }
 
+  /// What a term reads: a channel, where it has several kernels with the number of the kernel.
+  func name(ofTerm index: Int) throws -> String {
+    let channel = value.cell.terms[index].channel
+    guard let multiplier = value.convolution.mixing?.multiplier, multiplier > 1 else {
+      return try self.channel(channel)
+    }
+    return try word("channel-kernel", ["number": String(channel), "kernel": String(index % multiplier)])
+  }
+
   /// What is not as in most convolutions: gaps between the cells of a window, channels that a filter does not read. Each
   /// sentence with a blank before it; empty if there is nothing to say.
   func remarks(filter: Int) throws -> String {
@@ -119,6 +129,12 @@ struct ConvolutionStyle {
             "rows": strings.numbers.integer(convolution.window.rowDilation),
             "columns": strings.numbers.integer(convolution.window.columnDilation),
           ]))
+    }
+    if let spacing = convolution.spacing {
+      let counts = spacing.map { strings.numbers.integer($0 - 1) }
+      remarks += " " + (try word("transposed", ["rows": counts[0], "columns": counts[1]]))
+    } else if convolution.node.layer is SeparableConv2D, convolution.mixing == nil {
+      remarks += " " + (try word("both-halves"))
     }
     if let slice = convolution.slice {
       let values = [

@@ -8,12 +8,14 @@ struct FunctionGraph {
   let x, y: ClosedRange<Double>
   private let function: ActivationFunction
 
-  init(_ value: ActivationEffect, in area: Rect) {
-    self.area = area
-    function = value.function
-    let (inside, bend) = (value.before.range, function.bend)
+  init(_ value: ActivationEffect, in area: Rect) { self.init(value.function, over: value.before.range, in: area) }
+
+  /// The graph of a function over a map's values.
+  init(_ function: ActivationFunction, over inside: ClosedRange<Float>, in area: Rect) {
+    (self.area, self.function) = (area, function)
+    let bend = function.bend
     x = widened(min(Double(inside.lowerBound), bend.lowerBound)...max(Double(inside.upperBound), bend.upperBound))
-    let results = Self.places(x).map { value.function($0) }
+    let results = Self.places(x).map { function($0) }
     y = widened((results.min() ?? 0)...(results.max() ?? 0))
   }
 

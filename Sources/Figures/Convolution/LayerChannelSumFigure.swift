@@ -64,7 +64,7 @@ public struct LayerChannelSumFigure: CataloguedFigure {
   }
 
   /// Whether there is only one channel, and so nothing to add up.
-  var isSingle: Bool { value.channelSum.channels.count == 1 }
+  var isSingle: Bool { value.channelSum.channels.count == 1 && value.convolution.mixing == nil }
   var hasBias: Bool { value.convolution.bias != nil }
   /// The channels with a row of their own.
   var shown: [Int] { value.cell.strongestChannels(limit: value.cell.terms.count > rowLimit ? rowLimit - 2 : rowLimit) }

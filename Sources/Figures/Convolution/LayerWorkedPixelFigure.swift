@@ -65,7 +65,7 @@ public struct LayerWorkedPixelFigure: CataloguedFigure {
   }
 
   /// Whether there is only one channel: then the products themselves are what is added.
-  var isSingle: Bool { value.cell.terms.count == 1 }
+  var isSingle: Bool { value.cell.terms.count == 1 && value.convolution.mixing == nil }
 
   /// The channels with a row of their own: fewer where their grids are large.
   var shown: [Int] {

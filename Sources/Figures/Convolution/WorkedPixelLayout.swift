@@ -37,7 +37,10 @@ struct WorkedPixelLayout {
       : (110 / Double(max(kernel[0], kernel[1]))).wholeCell
     grid = Size(Double(kernel[1]) * cell, Double(kernel[0]) * cell)
     rowHeight = max(grid.height, map + (figure.isSingle ? 0 : 18))
-    sumWidth = figure.isSingle ? 0 : TextStyle.body.bold.width(ofWidest: figure.shownSums.map(style.number)) + 12
+    let sums = TextStyle.body.bold.width(ofWidest: figure.shownSums.map(style.number)) + 12
+    let words = style
+    let weighted = figure.shown.compactMap { words.weighted(figure.value.cell.terms[$0]) }
+    sumWidth = figure.isSingle ? 0 : max(sums, TextStyle.small.width(ofWidest: weighted))
     ledger = try WorkedPixelLedger(figure, style)
     headHeight = 10 + TextStyle.label.measure(try Self.inputWord(style), width: max(map, 72)).height
   }

@@ -25,7 +25,7 @@ extension WorkedPixelLayout {
     canvas.line(from: Point(window.maxX, window.maxY), to: Point(patch.minX - 2, patch.maxY), .lookHere)
     canvas.lookHere(window)
     try drawGrids(term, patch, on: canvas)
-    if !figure.isSingle { drawSum(term.partialSum, middle, on: canvas) }
+    if !figure.isSingle { drawSum(of: term, middle, on: canvas) }
   }
 
   /// Draws the input map of a channel and says where the window lies in it. The channel's name stands at the side where
@@ -69,11 +69,15 @@ extension WorkedPixelLayout {
     canvas.lookHere(patch)
   }
 
-  private func drawSum(_ sum: Float, _ y: Double, on canvas: Canvas) {
+  /// Writes what the products add up to; where that has a weight, the sum times the weight above.
+  private func drawSum(of term: ChannelTerm, _ y: Double, on canvas: Canvas) {
     let x = sumX - operatorWidth / 2
     canvas.text("∑", at: Point(x, y - 9), .label, .ink, .bottom)
     canvas.text("=", at: Point(x, y), .large, .ink, .centre)
-    canvas.text(style.number(sum), at: Point(sumX + sumWidth, y), .body.bold, .ink, .right)
+    if let text = style.weighted(term) {
+      canvas.text(text, at: Point(sumX + sumWidth, y - 11), .small, .muted, .bottomRight)
+    }
+    canvas.text(style.number(term.partialSum), at: Point(sumX + sumWidth, y), .body.bold, .ink, .right)
   }
 
   /// Writes the sum of the channels that have no row.
@@ -84,5 +88,15 @@ extension WorkedPixelLayout {
     canvas.text("=", at: Point(sumX - operatorWidth / 2, othersMiddle), .large, .ink, .centre)
     let sum = style.number(figure.shownSums[figure.shownSums.count - 1])
     canvas.text(sum, at: Point(sumX + sumWidth, othersMiddle), .body.bold, .ink, .right)
+  }
+}
+
+extension ConvolutionStyle {
+  /// The sum of the products times its weight; `nil` where there is none.
+  func weighted(_ term: ChannelTerm) -> String? {
+    term.weight.map { weight in
+      let factor = number(weight)
+      return "\(number(term.windowSum)) × " + (factor.hasPrefix("\u{2212}") ? "(\(factor))" : factor)
+    }
   }
 }

@@ -20,6 +20,9 @@ public struct ConvolutionUnitFigure: CataloguedFigure {
 
   /// The words of the sum, with the map's name in the title.
   public func wording(_ strings: Strings) throws -> FigureWording {
+    if sum.value.convolution.mixing != nil {
+      return try FigureWording("unit.separable", strings, sum.values(strings)).adding(frame.selection(strings))
+    }
     let words = try sum.wording(strings)
     let title = try strings("unit.convolution.\(sum.isSingle ? "single" : "several")", sum.values(strings))
     return FigureWording(title: title, caption: words.caption, alternative: words.alternative)
@@ -65,6 +68,11 @@ public struct ConvolutionPatchFigure: CataloguedFigure {
 
   /// The words of the worked cell, with the map's name in the title.
   public func wording(_ strings: Strings) throws -> FigureWording {
+    if cell.value.convolution.mixing != nil {
+      let words = try FigureWording("unit.separable-patch", strings, cell.values(strings))
+      return cell.leavesOut
+        ? words.adding(" " + (try strings("layer-worked-pixel.selection", cell.values(strings)))) : words
+    }
     let words = try cell.wording(strings)
     let title = try strings("unit.convolution-patch.\(cell.isSingle ? "single" : "several")", cell.values(strings))
     return FigureWording(title: title, caption: words.caption, alternative: words.alternative)

@@ -18,7 +18,7 @@ struct WalkWords {
     (self.walk, self.strings) = (walk, strings)
     switch walk.layer {
     case .convolution(let value):
-      style = .convolution(ConvolutionStyle(value.unit, strings, fitting: [value.cell.preActivation]))
+      style = .convolution(ConvolutionStyle(value, strings, fitting: [value.cell.preActivation]))
     case .pooling(let value): style = .pooling(PoolingWords(value.unit, strings))
     }
   }

@@ -51,4 +51,16 @@ public struct WalkFrameFigure: Figure {
     try layout.drawSum(on: canvas, index)
     canvas.place(layout.legends, at: layout.legendPlace)
   }
+
+  /// In the first frame, for all of them: the map that is filled and what is read, by name, so that a script can say of any cell
+  /// what it sees.
+  public func regions(_ strings: Strings) throws -> [FigureRegion] {
+    guard index == 0, walk.cells != nil else { return [] }
+    let words = try WalkWords(walk, strings)
+    let layout = try WalkLayout(words)
+    return [
+      FigureRegion(layout.whole, label: try words.inputHead(), id: "input"),
+      FigureRegion(layout.output, label: try words.outputHead(), id: "output"),
+    ]
+  }
 }

@@ -33,6 +33,15 @@ struct LayerReading {
     outputShape.cell(at: preActivation.slice(example).indexOfMaximum ?? 0)
   }
 
+  /// The cell of one map of one example with the largest value.
+  func strongestCell(example: Int, channel: Int) -> MapCell {
+    let shape = outputShape
+    let count = shape.count / shape.channels
+    let map = output.slice(example).values[channel * count..<(channel + 1) * count]
+    let index = map.indices.max { (map[$0], $1) < (map[$1], $0) } ?? channel * count
+    return shape.cell(at: index)
+  }
+
   /// Where a worked value stands, for messages.
   func words(_ cell: MapCell) -> String {
     "\(node.name), map \(cell.channel)" + (cell.place.isEmpty ? "" : ", cell \(cell.place)")

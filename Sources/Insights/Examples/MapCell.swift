@@ -35,6 +35,11 @@ extension Shape {
   }
 }
 
+extension Shape {
+  /// All cells of one map of values of this shape, in their order.
+  func cells(of channel: Int) -> [MapCell] { places(in: cells).map { MapCell(channel: channel, place: $0) } }
+}
+
 extension Tensor {
   /// The value of a cell of one example; 0 outside of the maps.
   subscript(cell: MapCell) -> Float { shape.index(of: cell).map { values[$0] } ?? 0 }

@@ -18,15 +18,18 @@ public struct MovedCells: Equatable, Sendable {
   /// The largest value, its neighbour, one of another map, and one that was put in, as far as there are such.
   public let followed: [Move]
 
-  init(_ reading: LayerReading, example: Int, source: (MapCell) -> MapCell?) throws {
+  /// Follows values of one map, or of all of them.
+  init(_ reading: LayerReading, example: Int, channel: Int? = nil, source: (MapCell) -> MapCell?) throws {
     let (input, output) = (reading.input.slice(example), reading.output.slice(example))
     let shape = reading.outputShape
+    let count = shape.count / shape.channels
+    let indices = channel.map { $0 * count..<($0 + 1) * count } ?? 0..<shape.count
     func move(_ index: Int) -> Move {
       let target = shape.cell(at: index)
       return Move(target: target, source: source(target), value: output.values[index])
     }
     var added: Int?
-    for index in output.values.indices {
+    for index in indices {
       let found = move(index)
       let worked = found.source.map { input[$0] } ?? 0
       guard worked == found.value else {
@@ -34,17 +37,20 @@ public struct MovedCells: Equatable, Sendable {
       }
       if found.source == nil && added == nil { added = index }
     }
-    let strongest = output.indexOfMaximum ?? 0
+    // Zeros that were put in come from nowhere: they are followed only where there is nothing else.
+    let strongest =
+      indices.filter { source(shape.cell(at: $0)) != nil }
+      .max { (output.values[$0], $1) < (output.values[$1], $0) } ?? indices.lowerBound
     let first = shape.cell(at: strongest)
     let neighbour = MapCell(
       channel: first.channel, place: first.place.dropLast() + first.place.suffix(1).map { $0 + 1 })
     let otherMap = MapCell(channel: first.channel + 1, place: first.place)
-    var indices = [strongest]
+    var chosen = [strongest]
     for index in [shape.index(of: neighbour), shape.index(of: otherMap), added].compactMap({ $0 })
-    where !indices.contains(index) {
-      indices.append(index)
+    where indices.contains(index) && !chosen.contains(index) {
+      chosen.append(index)
     }
-    followed = indices.map(move)
+    followed = chosen.map(move)
     self.example = example
   }
 }

@@ -63,8 +63,8 @@ public struct ShiftExercise: Exercise, Equatable {
     }
     let terms = cell.terms.map { term in
       ChannelTerm(
-        channel: term.channel, input: moved, kernel: term.kernel, convolution.window, top: cell.inputRow,
-        left: cell.inputColumn + pixels)
+        Convolution.Reading(channel: term.channel, kernel: term.kernel, weight: term.weight), input: moved,
+        convolution.window, top: cell.inputRow, left: cell.inputColumn + pixels)
     }
     _ = try WorkedSum(
       terms.map(\.partialSum) + [cell.bias], engine: cell.preActivation,

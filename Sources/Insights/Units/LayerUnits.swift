@@ -26,21 +26,28 @@ public struct LayerUnits: Sendable {
     let makers = try experiment.network.nodes.compactMap { node in
       try UnitMaker(node, in: experiment, ranges: ranges).map { (node: node, maker: $0) }
     }
-    let total = makers.reduce(0) { $0 + $1.maker.count }
-    let perLayer = total <= wholeLimit ? wholeLimit : max(1, min(layerLimit, networkLimit / max(1, makers.count)))
+    let (light, heavy) = (makers.filter { $0.maker.isLight }, makers.filter { !$0.maker.isLight })
+    func count(_ makers: [(node: Node, maker: UnitMaker)]) -> Int { makers.reduce(0) { $0 + $1.maker.count } }
+    let isWhole = count(heavy) <= wholeLimit && count(light) <= wholeLightLimit
+    let perLayer = isWhole ? wholeLightLimit : max(1, min(layerLimit, networkLimit / max(1, heavy.count)))
     var shown: [String: [Int]] = [:]
-    let chosen = makers.enumerated().filter { $0 < networkLimit || $1.maker.labels != nil }.map(\.element)
+    let most = isWhole ? makers.count : networkLimit
+    let first = Set((heavy.prefix(most) + light.prefix(most)).map(\.node.name))
+    let chosen = makers.filter { first.contains($0.node.name) || $0.maker.labels != nil }
     return try chosen.map { node, maker in
       let source = experiment.network.origin(of: node.inputs[0])
-      let inherited = node.layer.makesEachMapOfOne ? shown[source] : nil
+      let inherited = node.layer.makesEachMapOfOne ? shown[source]?.filter { $0 < maker.count } : nil
       let isFlatten = node.layer is Flatten
       // The maps that are written down, not the list.
       let values = (isFlatten ? experiment.inspection.input : experiment.inspection.output)(node.name)
         .slice(experiment.hero)
       // Of a list the maps take turns.
       let onPath = path[node.name].map { isFlatten ? $0.unit % maker.count : $0.unit }
-      let limit = maker.labels == nil ? perLayer : max(perLayer, classLimit)
-      let indices = inherited ?? selection(values, count: maker.count, limit: limit, onPath: onPath)
+      let room = isWhole || !maker.isLight ? perLayer : 1
+      let limit = maker.labels == nil ? room : max(room, classLimit)
+      let indices =
+        inherited.map { isWhole || !maker.isLight ? $0 : Array($0.prefix(2)) }
+        ?? selection(values, count: maker.count, limit: limit, onPath: onPath)
       if maker.form == .map { shown[node.name] = indices }
       return LayerUnits(
         layer: node.name, form: maker.form, total: maker.count,
@@ -62,12 +69,14 @@ public struct LayerUnits: Sendable {
 
   /// Up to how many units of a network are all shown.
   static let wholeLimit = 64
+  /// Up to how many units whose cells are each made of a few others.
+  static let wholeLightLimit = 96
   /// How many of a layer are shown at most of a larger network.
   static let layerLimit = 4
   /// How many classes are shown at most.
   static let classLimit = 4
-  /// How many of a larger network are shown at most, besides its classes; of one with more layers than that, those of the
-  /// first ones.
+  /// How many of a larger network are shown at most, besides its classes and besides one or two of each layer whose cells are
+  /// each made of a few others; of one with more layers than that, those of the first ones.
   static let networkLimit = 14
 
   /// The strongest of the maps or values of one example, with the one on the path among them.
@@ -81,8 +90,11 @@ public struct LayerUnits: Sendable {
 }
 
 extension Layer {
-  /// Whether each map that it makes, or writes down, is made of the map of the same number.
+  /// Whether each map that it makes, or writes down, is made of the map of the same number, or chiefly of it.
   fileprivate var makesEachMapOfOne: Bool {
-    self is Flatten || self is MaxPooling2D || self is AveragePooling2D
+    self is Flatten || self is MaxPooling2D || self is AveragePooling2D || self is any MergeLayer
+      || self is any ActivationLayer || self is BatchNormalization || self is LocalResponseNormalization
+      || self is any ZeroPaddingLayer || self is any CroppingLayer || self is any UpSamplingLayer
+      || self is any GlobalPoolingLayer
   }
 }

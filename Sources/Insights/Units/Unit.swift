@@ -19,6 +19,7 @@ public struct Unit: Sendable {
     case flatten(FlattenMap)
     case dense(DenseUnit)
     case softmax(SoftmaxUnit)
+    case cells(CellUnit)
   }
 
   /// The layer that has the unit.
@@ -42,13 +43,20 @@ public struct Unit: Sendable {
   /// The last part of the address of a unit's page.
   public static func stem(_ form: Form, _ index: Int) -> String { "\(form.rawValue)-\(index)" }
 
-  /// Whether it is made of the map or value of that number of `source`, among others.
-  public func reads(_ index: Int) -> Bool {
-    switch detail {
+  /// The layers or network inputs whose units it reads.
+  public var sources: [String] {
+    if case .cells(let unit) = detail { unit.sourceLayers } else { [source] }
+  }
+
+  /// Whether it is made of the map or value of that number of a layer, among others.
+  public func reads(_ index: Int, of layer: String) -> Bool {
+    guard sources.contains(layer) else { return false }
+    return switch detail {
     case .convolution(let unit):
       unit.convolution.channels(of: self.index).contains { unit.convolution.source(of: $0) == index }
     case .pooling, .volumePooling, .flatten: index == self.index
     case .dense, .softmax: true
+    case .cells(let unit): unit.reads[layer]?.contains(index) == true
     }
   }
 
@@ -59,6 +67,7 @@ public struct Unit: Sendable {
     case .pooling(let unit): unit.trace.steps.count
     case .volumePooling: 1
     case .dense(let unit): unit.parts.count + 1
+    case .cells(let unit): unit.sumCount
     // The places of a list are no sums, and the whole of a softmax is counted once.
     case .flatten, .softmax: 0
     }

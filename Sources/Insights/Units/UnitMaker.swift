@@ -19,13 +19,15 @@ struct UnitMaker {
   let count: Int
   /// The classes whose scores they are; `nil` where they are none.
   var labels: [String]?
+  /// Whether their cells are each made of a few others: they take little room.
+  var isLight = false
   /// Works one of them out; throws `InsightError.sumDisagrees` if a sum is not the engine's.
   let detail: (Int) throws -> Unit.Detail
 
   /// What works out the units of a layer; `nil` where they are not shown one by one.
   init?(_ node: Node, in experiment: Experiment, ranges: [String: ClosedRange<Float>]) throws {
     let (example, source) = (experiment.hero, node.inputs[0])
-    if let convolution = Convolution(node, in: experiment) {
+    if let convolution = Convolution(likeConvolution: node, in: experiment, mixes: true) {
       (form, count) = (.map, convolution.filterCount)
       detail = { filter in
         // Of a volume each filter is looked at in the slice of its own strongest answer.
@@ -62,6 +64,19 @@ struct UnitMaker {
     {
       (form, count, labels) = (.unit, table.classes.count, table.classes)
       detail = { .softmax(SoftmaxUnit(table: table, index: $0)) }
+    } else if node.outputShape.isMaps || node.outputShape.rank == 1,
+      let found = try CellUnit(node, index: 0, in: experiment, ranges: ranges)
+    {
+      (form, count) = (found.output.form, node.outputShape.channels)
+      let classes = experiment.dataset.classes
+      let isAnswer = experiment.network.outputs.first == node.name && form == .unit && count == classes.count
+      (labels, isLight) = (isAnswer ? classes : nil, true)
+      detail = { index in
+        guard let unit = try CellUnit(node, index: index, in: experiment, ranges: ranges) else {
+          throw InsightError.noLayer(node.name)
+        }
+        return .cells(unit)
+      }
     } else {
       return nil
     }

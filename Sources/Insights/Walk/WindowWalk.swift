@@ -30,7 +30,8 @@ public struct WalkStop: Equatable, Sendable {
 public struct WindowWalk: Sendable {
   /// What the layer is.
   public enum Layer: Sendable {
-    case convolution(ConvolutionExplanation)
+    /// A convolution, or a layer that computes the same as one.
+    case convolution(ConvolutionUnit)
     case pooling(PoolingExplanation)
   }
 
@@ -62,8 +63,8 @@ public struct WindowWalk: Sendable {
   /// Whether it has few stops: it is not the first walk of its kind of layer, or a pooling of a network that has fewer walks.
   public let isShort: Bool
 
-  /// Of how many layers the walk is shown: of the first convolution, the first pooling, and then in the order of the network.
-  /// Of a network with more than `wide` maps in a layer there are fewer walks.
+  /// Of how many layers the walk is shown: of the first of each kind, and then in the order of the network, up to so many. Of
+  /// a network with more than `wide` maps in a layer there are fewer walks.
   static let layerLimit = 4, wideLayerLimit = 2, wide = 64
 
   /// Whether all that the window sees of the map at a stop is 0.
@@ -86,22 +87,30 @@ public struct WindowWalk: Sendable {
 }
 
 extension WindowWalk {
-  /// The walks of the first convolution and pooling layers of an experiment whose output has more than one cell, in the order
-  /// of the network.
+  /// The walks of the first layers of each kind with a window over planes whose output has more than one cell, in the order of
+  /// the network.
   static func first(
-    of experiment: Experiment, _ convolutions: [ConvolutionExplanation], _ poolings: [PoolingExplanation]
+    of experiment: Experiment, _ convolutions: [ConvolutionExplanation], _ poolings: [PoolingExplanation],
+    ranges: [String: ClosedRange<Float>]
   ) throws -> [WindowWalk] {
-    let layers = experiment.network.nodes.compactMap { node -> (Node, Layer)? in
+    let layers = try experiment.network.nodes.compactMap { node -> (Node, Layer)? in
       guard node.outputShape.isMaps, node.outputShape.rows * node.outputShape.columns > 1 else { return nil }
       if let value = convolutions.first(where: { $0.convolution.name == node.name }) {
-        return (node, .convolution(value))
+        return (node, .convolution(value.unit))
+      }
+      if let convolution = Convolution(likeConvolution: node, in: experiment, mixes: false) {
+        let filter = strongestFilterOnBothSides(convolution.preActivation.slice(experiment.hero))
+        let unit = try ConvolutionUnit(
+          convolution, example: experiment.hero, filter: filter, inputRange: ranges[node.inputs[0]])
+        return (node, .convolution(unit))
       }
       return poolings.first { $0.pooling.name == node.name }.map { (node, .pooling($0)) }
     }
     let isWide = isWide(experiment)
     let firsts = [layers.firstIndex { $0.1.isConvolution }, layers.firstIndex { !$0.1.isConvolution }].compactMap { $0 }
-    let others = layers.indices.filter { !firsts.contains($0) }
-    return try (firsts + others).prefix(isWide ? wideLayerLimit : layerLimit).sorted()
+    let kinds = layers.indices.filter { index in !layers[..<index].contains { $0.0.kind == layers[index].0.kind } }
+    let others = layers.indices.filter { !kinds.contains($0) }
+    return try (kinds + others).prefix(max(kinds.count, isWide ? wideLayerLimit : layerLimit)).sorted()
       .map {
         try WindowWalk(
           layers[$0].1, layers[$0].0, isShort: !firsts.contains($0) || isWide && !layers[$0].1.isConvolution,

@@ -24,7 +24,8 @@ extension Narrator {
   private func unitContent(_ unit: Unit, of units: LayerUnits) throws -> UnitContent {
     let figure = "\(unit.layer)-\(unit.stem)"
     return UnitContent(
-      name: try name(unit), index: String(unit.index), label: unit.label, total: numbers.integer(units.total),
+      name: try name(unit), index: String(unit.index), isMap: unit.form == .map, label: unit.label,
+      total: numbers.integer(units.total),
       shown: numbers.integer(units.units.count), isSelection: units.isSelection, figure: figure,
       patch: figure + "-patch", sources: try links(sources(of: unit)), readers: try links(readers(of: unit)))
   }
@@ -45,13 +46,12 @@ extension Narrator {
 
   /// The units with pages that a unit reads.
   private func sources(of unit: Unit) -> [Unit] {
-    guard let units = explanation.units.first(where: { $0.layer == unit.source }) else { return [] }
-    return units.units.filter { unit.reads($0.index) }
+    explanation.units.flatMap(\.units).filter { unit.reads($0.index, of: $0.layer) }
   }
 
   /// The units with pages that read a unit.
   private func readers(of unit: Unit) -> [Unit] {
-    explanation.units.flatMap(\.units).filter { $0.source == unit.layer && $0.reads(unit.index) }
+    explanation.units.flatMap(\.units).filter { $0.reads(unit.index, of: unit.layer) }
   }
 }
 
@@ -60,12 +60,29 @@ extension Narrator {
   /// The prose of a unit's page, under `units/`.
   private func prose(_ unit: Unit) -> String {
     switch unit.detail {
-    case .convolution: "convolution"
+    case .convolution(let found):
+      found.convolution.mixing != nil ? "separable" : found.convolution.spacing != nil ? "transposed" : "convolution"
     case .pooling: "pooling"
     case .volumePooling: "volume-pooling"
     case .flatten: "flatten"
     case .dense: "dense"
     case .softmax: "softmax"
+    case .cells(let found): prose(found.kind)
+    }
+  }
+
+  /// The prose of a unit whose cells are each made of a few others.
+  private func prose(_ kind: CellUnit.Kind) -> String {
+    switch kind {
+    case .add, .subtract, .multiply, .average, .maximum, .minimum: "merge"
+    case .concatenation: "concatenation"
+    case .function: "function"
+    case .shares: "shares"
+    case .normalized: "normalization"
+    case .response: "response"
+    case .mean, .largest: "global-pooling"
+    case .interpolated: "interpolation"
+    case .padding, .cropping, .copies, .order, .axes: "moved"
     }
   }
 
@@ -79,6 +96,16 @@ extension Narrator {
     case .flatten(let found): try flattenSteps(found)
     case .dense(let found): try denseSteps(found.worked, found.connections)
     case .softmax: nil
+    case .cells(let found): try worked(found)
+    }
+  }
+
+  private func worked(_ unit: CellUnit) throws -> WorkedContent? {
+    switch unit.work {
+    case .merge(let cell, let kind): try mergeSteps(cell, kind)
+    case .function(let found): try functionSteps(found)
+    case .shares(let found): try shareSteps(found)
+    case .example(let found): try exampleSteps(found, unit.node)
     }
   }
 }

@@ -19,6 +19,8 @@ package struct UnitContent: Sendable {
   package var name: String
   /// The number, from 0.
   package var index: String
+  /// Whether it is a map rather than a value.
+  package var isMap: Bool
   /// The name of the class whose score it is; nothing where it is none.
   package var label: String?
   /// How many units the layer has.
@@ -44,11 +46,11 @@ package struct UnitContent: Sendable {
 
   /// Describes a unit.
   package init(
-    name: String, index: String, label: String? = nil, total: String, shown: String, isSelection: Bool, figure: String,
-    patch: String, sources: [Link], readers: [Link], values: [String: String] = [:]
+    name: String, index: String, isMap: Bool = true, label: String? = nil, total: String, shown: String,
+    isSelection: Bool, figure: String, patch: String, sources: [Link], readers: [Link], values: [String: String] = [:]
   ) {
     (self.name, self.index, self.label, self.total, self.shown) = (name, index, label, total, shown)
-    (self.isSelection, self.figure, self.patch) = (isSelection, figure, patch)
+    (self.isMap, self.isSelection, self.figure, self.patch) = (isMap, isSelection, figure, patch)
     (self.sources, hasSources) = (sources, !sources.isEmpty)
     (self.readers, hasReaders) = (readers, !readers.isEmpty)
     self.values = values

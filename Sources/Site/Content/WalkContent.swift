@@ -15,6 +15,8 @@ package struct WalkContent: Sendable {
   package struct Cells: Sendable {
     /// The figure over which they are pointed at.
     package var figure: String
+    /// The sequence of steps over which they are pointed at as well.
+    package var steps: String
     /// Rows and columns of the map that is filled, of the map that is read, and of the image, separated by blanks.
     package var output, input, image: String
     /// The reach, the stride and the padding in front of the window, along rows and along columns.
@@ -32,11 +34,13 @@ package struct WalkContent: Sendable {
 
     /// Describes the cells of a map.
     package init(
-      figure: String, output: String, input: String, image: String, rowWindow: String, columnWindow: String,
+      figure: String, steps: String, output: String, input: String, image: String, rowWindow: String,
+      columnWindow: String,
       rowField: String, columnField: String, strongest: String, sums: String, preActivations: String, values: String,
       bias: String, sentence: String, area: String
     ) {
-      (self.figure, self.output, self.input, self.image) = (figure, output, input, image)
+      (self.figure, self.steps) = (figure, steps)
+      (self.output, self.input, self.image) = (output, input, image)
       (self.rowWindow, self.columnWindow) = (rowWindow, columnWindow)
       (self.rowField, self.columnField, self.strongest) = (rowField, columnField, strongest)
       (self.sums, self.preActivations, self.values) = (sums, preActivations, values)
