@@ -73,7 +73,7 @@ struct Edition: Sendable {
     ]
     let after: [any Chapter] = [
       HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
-      ExercisesPage(), FiguresPage(), GlossaryPage(),
+      PracticePage(), ExercisesPage(), FiguresPage(), GlossaryPage(),
     ]
     let below = content.pages.map(SubPage.init)
     return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
