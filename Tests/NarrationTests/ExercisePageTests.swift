@@ -8,8 +8,9 @@ import Testing
 
 /// The exercises on the pages of whole sites, and the page that collects them.
 @Suite struct ExercisePageTests {
-  /// Pages that ask nothing: a list of figures, a list of words, the collection itself.
-  static let withoutExercises: Set<String> = ["figures", "glossary", "exercises"]
+  /// Pages that ask nothing: a list of figures, a list of words, the collection itself. And that of the experiments, which
+  /// asks one question for each.
+  static let withoutExercises: Set<String> = ["figures", "glossary", "exercises", "practice"]
 
   private static let lecture = Result {
     let network = try Network.named("lecture")
