@@ -49,7 +49,7 @@ struct UsageTests {
       #expect(help.code == 0 && help.messages.isEmpty && help.output.contains("USAGE: cnn-viz \(command)"))
     }
     #expect(try workshop.run("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
-    #expect(try workshop.run("datasets").output == "mnist\n")
+    #expect(try workshop.run("datasets").output == "mnist\nsignals\nvolumes\n")
     let networks = try workshop.run("networks").output
     #expect(networks.firstMatch(of: /(?m)^lecture +1,382 parameters  28x28x1$/) != nil)
     #expect(networks.firstMatch(of: /(?m)^vgg16 +138,357,544 parameters  224x224x3$/) != nil)
