@@ -1,8 +1,7 @@
+import Insights
 import Networks
 import Tensors
 import Testing
-
-@testable import Insights
 
 @Suite struct BeyondImagesTests {
   /// Golden values: sums of products in plain Python.
