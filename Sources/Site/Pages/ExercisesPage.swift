@@ -28,7 +28,7 @@ struct ExerciseCollection {
 
   /// How many exercises are collected before those of further layers of a kind are left out, and how many layers of each
   /// kind are kept then.
-  static let (limit, layersOfKind) = (150, 2)
+  static let (limit, layersOfKind) = (200, 2)
 
   /// Renders exercises of many pages for one, numbered through.
   init(_ exercises: [ProseExercise], edition: Edition, renderer: inout ProseRenderer) throws {
