@@ -28,7 +28,8 @@ extension Narrator {
 
   /// Continues the programs of the page about training.
   private var evaluationCode: [CodeListing] {
-    [
+    guard isElsewhere else { return [] }
+    return [
       CodeListing(
         title: "tf.Keras",
         text: """

@@ -4,7 +4,7 @@ import Site
 extension Narrator {
   /// The search for what excites a filter as programs that go on where those of the page about training end.
   func searchCode(_ node: Node, _ field: ReceptiveField) -> [CodeListing] {
-    if strings.areOfSignals { return signalSearchCode(node, field.columns) }
+    guard isElsewhere else { return [] }
     let name = node.name.pythonLiteral
     return [
       CodeListing(
@@ -57,7 +57,7 @@ extension Narrator {
   }
 
   /// Where the piece begins that a cell sees along one axis.
-  func start(_ axis: ReceptiveField.Axis, _ cell: String) -> String {
+  private func start(_ axis: ReceptiveField.Axis, _ cell: String) -> String {
     let offset = axis.start == 0 ? "" : axis.start < 0 ? " - \(-axis.start)" : " + \(axis.start)"
     return "\(cell) * \(axis.jump)\(offset)"
   }

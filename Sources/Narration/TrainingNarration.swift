@@ -51,8 +51,9 @@ extension Narrator {
     ]
   }
 
-  /// Whether Keras and torchvision may know the data: not what the program makes.
-  private var isElsewhere: Bool { experiment.subject == nil }
+  /// Whether Keras and torchvision may know the data: not what the program makes. Without data there is no training program
+  /// that others could go on from.
+  var isElsewhere: Bool { experiment.subject == nil }
 
   /// A difference of two percentages.
   private func points(_ share: Double) -> String { numbers.decimal(share * 100, places: 2) }

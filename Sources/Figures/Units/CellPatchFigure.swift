@@ -4,16 +4,11 @@ import Localization
 
 /// One cell that is made of few others, with every number: the cells around it in what is read and in what comes out, and how
 /// the one is worked out.
-public struct CellPatchFigure: CataloguedFigure {
+public struct CellPatchFigure: CellUnitPicture {
   /// `LAYER-map-N-patch` or `LAYER-unit-N-patch`.
   public var id: String { frame.patchID }
   let frame: UnitFigure
   let value: CellUnit
-
-  /// One for each such unit that is shown.
-  public static func figures(of explanation: Explanation) -> [Self] {
-    explanation.unitFigures(\.cells).map { Self(frame: $0, value: $1) }
-  }
 
   /// The cell in numbers.
   public func wording(_ strings: Strings) throws -> FigureWording {
@@ -43,10 +38,6 @@ public struct CellPatchFigure: CataloguedFigure {
     let panels = try CellPatchLayout(words(strings)).panels
     return try panels.dropLast().map { try frame.source($0.frame, $0.picture, strings) }
       + panels.suffix(1).map { try frame.whole($0.frame, strings) }
-  }
-
-  private func words(_ strings: Strings) -> CellUnitWords {
-    CellUnitWords(frame: frame, value: value, strings: strings)
   }
 }
 

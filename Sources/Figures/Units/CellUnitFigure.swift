@@ -6,16 +6,11 @@ import Networks
 
 /// One map or value whose cells are each made of a few others: what is read, what is done, what comes out, with one cell
 /// followed.
-public struct CellUnitFigure: CataloguedFigure {
+public struct CellUnitFigure: CellUnitPicture {
   /// `LAYER-map-N` or `LAYER-unit-N`.
   public var id: String { frame.id }
   let frame: UnitFigure
   let value: CellUnit
-
-  /// One for each such unit that is shown.
-  public static func figures(of explanation: Explanation) -> [Self] {
-    explanation.unitFigures(\.cells).map { Self(frame: $0, value: $1) }
-  }
 
   /// What the layer does, and the cell that is followed in numbers.
   public func wording(_ strings: Strings) throws -> FigureWording {
@@ -46,10 +41,6 @@ public struct CellUnitFigure: CataloguedFigure {
     return try zip(value.sources, layout.sources).map { try frame.source($1, $0, strings) } + [
       try frame.patch(layout.output, strings)
     ]
-  }
-
-  private func words(_ strings: Strings) -> CellUnitWords {
-    CellUnitWords(frame: frame, value: value, strings: strings)
   }
 }
 

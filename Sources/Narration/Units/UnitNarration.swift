@@ -25,7 +25,7 @@ extension Narrator {
     let figure = "\(unit.layer)-\(unit.stem)"
     return UnitContent(
       name: try name(unit), index: String(unit.index), isMap: unit.form == .map, label: unit.label,
-      total: numbers.integer(units.total),
+      total: numbers.integer(units.total), isOnly: units.total == 1,
       shown: numbers.integer(units.units.count), isSelection: units.isSelection, figure: figure,
       patch: figure + "-patch", sources: try links(sources(of: unit)), readers: try links(readers(of: unit)))
   }

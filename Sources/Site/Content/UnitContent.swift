@@ -25,6 +25,8 @@ package struct UnitContent: Sendable {
   package var label: String?
   /// How many units the layer has.
   package var total: String
+  /// Whether it has no other.
+  package var isOnly: Bool
   /// How many of them have a page.
   package var shown: String
   /// Whether those are not all.
@@ -46,11 +48,13 @@ package struct UnitContent: Sendable {
 
   /// Describes a unit.
   package init(
-    name: String, index: String, isMap: Bool = true, label: String? = nil, total: String, shown: String,
-    isSelection: Bool, figure: String, patch: String, sources: [Link], readers: [Link], values: [String: String] = [:]
+    name: String, index: String, isMap: Bool = true, label: String? = nil, total: String, isOnly: Bool = false,
+    shown: String, isSelection: Bool, figure: String, patch: String, sources: [Link], readers: [Link],
+    values: [String: String] = [:]
   ) {
     (self.name, self.index, self.label, self.total, self.shown) = (name, index, label, total, shown)
-    (self.isMap, self.isSelection, self.figure, self.patch) = (isMap, isSelection, figure, patch)
+    (self.isMap, self.isOnly, self.isSelection) = (isMap, isOnly, isSelection)
+    (self.figure, self.patch) = (figure, patch)
     (self.sources, hasSources) = (sources, !sources.isEmpty)
     (self.readers, hasReaders) = (readers, !readers.isEmpty)
     self.values = values

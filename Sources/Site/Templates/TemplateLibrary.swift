@@ -62,7 +62,8 @@ package struct TemplateLibrary: Sendable {
   }
 
   private static let pagesOfData = [
-    "data.md", "evaluation.md", "hierarchy.md", "receptive-field.md", "trace.md", "training.md",
+    "data.md", "evaluation.md", "hierarchy.md", "network.md", "overview.md", "receptive-field.md", "trace.md",
+    "training.md",
   ]
 
   /// The same library in the words of other data than images.
