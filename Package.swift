@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CFileSystem"),
     .target(name: "CKernels"),
@@ -58,7 +59,7 @@ let package = Package(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
       resources: [.copy("Resources/squeezenet")]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
-    stage("Canvas", ["CCairo", "CPango", "CZlib"], resources: [.copy("Resources/fonts")]),
+    stage("Canvas", ["CCairo", "CPango", "CDeflate"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Engine", "Insights", "Canvas", "Localization", "Networks"]),
     stage(
       "Site", ["Support", "Localization", "CFileSystem", "CMark", mustache],

@@ -85,22 +85,21 @@ struct FigureDrawing: Sendable {
 
   private func draw(_ figure: any Figure, _ strings: Strings, into stage: SiteStage) throws -> DrawnFigure {
     let language = strings.language.rawValue
-    let renderer = FigureRenderer(theme: theme)
-    let svg = try renderer.render(figure, strings, as: .svg)
-    try stage.write(svg.bytes, to: SitePath.picture(figure.id, language, "svg"))
-    for format in [FigureFormat.png, .pdf] {
-      let bytes = try renderer.render(figure, strings, as: format).bytes
+    let prepared = try PreparedFigure(figure, strings)
+    for format in [FigureFormat.svg, .png, .pdf] {
+      let bytes = try prepared.bytes(as: format, theme: theme)
       try stage.write(bytes, to: SitePath.picture(figure.id, language, format.rawValue))
     }
     if followsReader {
-      let dark = try FigureRenderer(theme: .dark).render(figure, strings, as: .svg)
-      try stage.write(dark.bytes, to: SitePath.darkPicture(figure.id, language))
+      let dark = try prepared.bytes(as: .svg, theme: .dark)
+      try stage.write(dark, to: SitePath.darkPicture(figure.id, language))
     }
-    let words = svg.wording
+    let words = prepared.wording
     return DrawnFigure(
       id: figure.id, title: words.title, caption: words.caption, alternative: words.alternative,
-      width: Int(svg.size.width.rounded()), height: Int(svg.size.height.rounded()), hasDarkPicture: followsReader,
-      regions: svg.regions.map {
+      width: Int(prepared.size.width.rounded()), height: Int(prepared.size.height.rounded()),
+      hasDarkPicture: followsReader,
+      regions: prepared.regions.map {
         DrawnRegion(
           x: $0.frame.x, y: $0.frame.y, width: $0.frame.width, height: $0.frame.height, label: $0.label,
           target: $0.target, id: $0.id)

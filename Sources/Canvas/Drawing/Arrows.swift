@@ -1,5 +1,3 @@
-import CCairo
-
 extension Canvas {
   /// An arrow, which in these figures always means that data flow.
   ///
@@ -79,22 +77,16 @@ extension Canvas {
     }
     let middle = (start + end) / 2
     let bend = min(depth, (end - start) / 4)
-    cairo_new_path(context)
-    let first = place(start, 0)
-    cairo_move_to(context, first.x, first.y)
-    curve(place(start, 0.3), place(start + 0.4 * bend, 0.5), place(start + bend, 0.5))
-    line(to: place(middle - bend, 0.5))
-    curve(place(middle - 0.4 * bend, 0.5), place(middle, 0.7), place(middle, 1))
-    curve(place(middle, 0.7), place(middle + 0.4 * bend, 0.5), place(middle + bend, 0.5))
-    line(to: place(end - bend, 0.5))
-    curve(place(end - 0.4 * bend, 0.5), place(end, 0.3), place(end, 0))
-    stroke(paint, width: width)
+    let steps: [PathStep] = [
+      .move(place(start, 0)),
+      .curve(place(start, 0.3), place(start + 0.4 * bend, 0.5), place(start + bend, 0.5)),
+      .line(place(middle - bend, 0.5)),
+      .curve(place(middle - 0.4 * bend, 0.5), place(middle, 0.7), place(middle, 1)),
+      .curve(place(middle, 0.7), place(middle + 0.4 * bend, 0.5), place(middle + bend, 0.5)),
+      .line(place(end - bend, 0.5)),
+      .curve(place(end - 0.4 * bend, 0.5), place(end, 0.3), place(end, 0)),
+    ]
+    stroke(.path(steps), paint, width: width)
     return place(middle, 1)
-  }
-
-  private func line(to end: Point) { cairo_line_to(context, end.x, end.y) }
-
-  private func curve(_ first: Point, _ second: Point, _ end: Point) {
-    cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
   }
 }

@@ -1,5 +1,3 @@
-import CCairo
-
 /// How a line is broken: whole, dashed (padding, validation) or dotted.
 public enum Dash: Sendable, Hashable {
   case solid, dashed, dotted
@@ -19,14 +17,10 @@ extension Canvas {
     _ rect: Rect, fill: Paint? = nil, stroke: Paint? = nil, width: Double = 1, dash: Dash = .solid,
     radius: Double = 0
   ) {
-    if let fill {
-      trace(rect, radius)
-      set(fill)
-      cairo_fill(context)
-    }
+    if let fill { self.fill(.rectangle(rect, radius: radius), fill) }
     if let stroke {
-      trace(rect.inset(width / 2), max(0, radius - width / 2))
-      self.stroke(stroke, width: width, dash: dash)
+      let outline = Outline.rectangle(rect.inset(width / 2), radius: max(0, radius - width / 2))
+      self.stroke(outline, stroke, width: width, dash: dash)
     }
   }
 
@@ -39,33 +33,19 @@ extension Canvas {
 
   /// Straight lines from point to point.
   public func polyline(_ points: [Point], _ paint: Paint = .ink, width: Double = 1.5, dash: Dash = .solid) {
-    trace(points)
-    stroke(paint, width: width, dash: dash)
+    stroke(.path([PathStep](points)), paint, width: width, dash: dash)
   }
 
   /// Several lines in one stroke, which makes small files where there are many.
   public func polylines(_ lines: [[Point]], _ paint: Paint = .ink, width: Double = 1.5) {
-    cairo_new_path(context)
-    for line in lines {
-      guard let first = line.first else { continue }
-      cairo_move_to(context, first.x, first.y)
-      for point in line.dropFirst() { cairo_line_to(context, point.x, point.y) }
-    }
-    stroke(paint, width: width)
+    stroke(.path(lines.flatMap { [PathStep]($0) }), paint, width: width)
   }
 
   /// A closed shape with straight sides.
   public func polygon(_ points: [Point], fill: Paint? = nil, stroke: Paint? = nil, width: Double = 1) {
-    if let fill {
-      trace(points)
-      set(fill)
-      cairo_fill(context)
-    }
-    if let stroke {
-      trace(points)
-      cairo_close_path(context)
-      self.stroke(stroke, width: width)
-    }
+    let outline = Outline.path([PathStep](points) + [.close])
+    if let fill { self.fill(outline, fill) }
+    if let stroke { self.stroke(outline, stroke, width: width) }
   }
 
   /// A smooth line that leaves and arrives horizontally (or vertically): for links that cross a figure.
@@ -74,26 +54,15 @@ extension Canvas {
     isVertical: Bool = false
   ) {
     let (first, second) = Canvas.controls(start, end, isVertical)
-    cairo_move_to(context, start.x, start.y)
-    cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
-    stroke(paint, width: width, dash: dash)
+    stroke(.path([.move(start), .curve(first, second, end)]), paint, width: width, dash: dash)
   }
 
   /// A circle or a dot.
   public func circle(
     _ centre: Point, radius: Double, fill: Paint? = nil, stroke: Paint? = nil, width: Double = 1
   ) {
-    if let fill {
-      cairo_new_sub_path(context)
-      cairo_arc(context, centre.x, centre.y, radius, 0, 2 * .pi)
-      set(fill)
-      cairo_fill(context)
-    }
-    if let stroke {
-      cairo_new_sub_path(context)
-      cairo_arc(context, centre.x, centre.y, radius - width / 2, 0, 2 * .pi)
-      self.stroke(stroke, width: width)
-    }
+    if let fill { self.fill(.circle(centre, radius: radius), fill) }
+    if let stroke { self.stroke(.circle(centre, radius: radius - width / 2), stroke, width: width) }
   }
 
   /// Diagonal lines over a rectangle: what is dropped, cut or left out.
@@ -101,13 +70,10 @@ extension Canvas {
     clipped(to: rect) {
       // The lines depend on the place on the canvas only, so that neighbours' hatches join.
       let first = ((rect.minX + rect.minY) / spacing).rounded(.down) * spacing
-      var sum = first
-      while sum < rect.maxX + rect.maxY {
-        cairo_move_to(context, sum - rect.minY, rect.minY)
-        cairo_line_to(context, sum - rect.maxY, rect.maxY)
-        sum += spacing
+      let lines = stride(from: first, to: rect.maxX + rect.maxY, by: spacing).map { sum in
+        [Point(sum - rect.minY, rect.minY), Point(sum - rect.maxY, rect.maxY)]
       }
-      stroke(paint, width: width)
+      polylines(lines, paint, width: width)
     }
   }
 
@@ -122,30 +88,6 @@ extension Canvas {
 }
 
 extension Canvas {
-  func stroke(_ paint: Paint, width: Double, dash: Dash = .solid) {
-    set(paint)
-    cairo_set_line_width(context, width)
-    let lengths = dash.lengths(width)
-    cairo_set_dash(context, lengths, Int32(lengths.count), 0)
-    cairo_stroke(context)
-  }
-
-  private func trace(_ points: [Point]) {
-    cairo_new_path(context)
-    for point in points { cairo_line_to(context, point.x, point.y) }
-  }
-
-  private func trace(_ rect: Rect, _ radius: Double) {
-    cairo_new_path(context)
-    guard radius > 0 else { return cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height) }
-    let radius = min(radius, rect.width / 2, rect.height / 2)
-    cairo_arc(context, rect.maxX - radius, rect.minY + radius, radius, -.pi / 2, 0)
-    cairo_arc(context, rect.maxX - radius, rect.maxY - radius, radius, 0, .pi / 2)
-    cairo_arc(context, rect.minX + radius, rect.maxY - radius, radius, .pi / 2, .pi)
-    cairo_arc(context, rect.minX + radius, rect.minY + radius, radius, .pi, 1.5 * .pi)
-    cairo_close_path(context)
-  }
-
   static func controls(_ start: Point, _ end: Point, _ isVertical: Bool) -> (Point, Point) {
     let middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     return isVertical

@@ -1,6 +1,3 @@
-import CCairo
-import CPango
-
 extension Canvas {
   /// Writes a text and says which box it takes.
   ///
@@ -16,11 +13,7 @@ extension Canvas {
     let key = TextEngine.Key(text: string, style: style, width: width, alignment: width == nil ? .leading : alignment)
     let layout = text.layout(key)
     let box = Canvas.box(of: layout, at: place, anchor, style)
-    set(paint)
-    cairo_move_to(context, box.x - layout.offset, box.y)
-    pango_cairo_show_layout(context, layout.pointer)
-    // A current point left behind would begin the next path.
-    cairo_new_path(context)
+    show(layout, at: Point(box.x - layout.offset, box.y), paint)
     return box
   }
 

@@ -1,5 +1,3 @@
-import CCairo
-
 /// A map whose numbers are shown as colours, crisp cell by cell.
 public struct HeatMap: Element {
   /// The numbers.
@@ -44,52 +42,19 @@ extension Canvas {
   ///
   /// - Parameter outline: a thin frame just outside the cells, nil for none.
   public func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint? = .hairline) {
-    heatMap(map, in: rect, scale, outline: outline, marksNegatives: theme.marksNegatives)
+    heatMap(map, in: rect, scale, outline: outline, marksNegatives: true)
   }
 
-  /// - Parameter marksNegatives: hatches negative cells; those with numbers in them have their minus sign.
+  /// - Parameter marksNegatives: hatches negative cells where a theme does; those with numbers in them have their minus sign.
   func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint?, marksNegatives: Bool) {
     guard map.rows > 0, map.columns > 0 else { return }
     if map.isSignal, Signal.isRoomy(rect, columns: map.columns) { return signal(map, in: rect, scale) }
-    let marksNegatives = marksNegatives && scale.kind.isDiverging
-    let upscaling = upscaling(map.rows, map.columns, rect, isExact: format == .png && !marksNegatives)
-    var raster = Raster(map, scale, by: upscaling, colours: theme.table(scale.kind).colours)
-    if marksNegatives {
-      raster.hatchNegatives(of: map, scale, pixelsPerUnit: Double(raster.width) / rect.width)
-    }
-    paint(raster, in: rect)
+    show(.map(map, scale, marksNegatives: marksNegatives && scale.kind.isDiverging), in: rect)
     if let outline { rectangle(rect.inset(-1), stroke: outline) }
   }
 
   /// A grey image, 0 black and 1 white.
   public func image(_ map: MapValues, in rect: Rect, outline: Paint? = .hairline) {
     heatMap(map, in: rect, .image, outline: outline)
-  }
-
-  /// Pixels of the embedded picture per cell, each way.
-  ///
-  /// Browsers and readers of PDF smooth what they enlarge, so the picture has at least two pixels per pixel of the
-  /// figure and eight per cell; on our own pixels (`isExact`), nearest-neighbour sampling does the same with one.
-  func upscaling(_ rows: Int, _ columns: Int, _ rect: Rect, isExact: Bool) -> Int {
-    let cell = max(rect.width / Double(columns), rect.height / Double(rows))
-    if isExact { return 1 }
-    // Cells that are hardly larger than a pixel need less to stay crisp.
-    let fine = max(cell < 2 ? 4 : 8, Int((2 * cell).rounded(.up)))
-    return max(1, min(fine, 2048 / max(rows, columns)))
-  }
-
-  func paint(_ raster: some PixelSource, in rect: Rect) {
-    guard let surface = raster.makeSurface(withFile: format == .svg) else { return }
-    defer { cairo_surface_destroy(surface) }
-    cairo_save(context)
-    cairo_translate(context, rect.x, rect.y)
-    cairo_scale(context, rect.width / Double(raster.width), rect.height / Double(raster.height))
-    cairo_set_source_surface(context, surface, 0, 0)
-    // A vector file leaves sampling to its reader: the default filter asks for no more than that.
-    cairo_pattern_set_filter(cairo_get_source(context), format == .svg ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
-    cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
-    cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
-    cairo_fill(context)
-    cairo_restore(context)
   }
 }

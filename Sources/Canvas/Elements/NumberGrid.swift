@@ -123,8 +123,7 @@ extension NumberGrid {
     for mark in marks {
       let area = frame(rows: mark.rows, columns: mark.columns, in: rect)
       switch mark.kind {
-      case .tint(let paint):
-        canvas.rectangle(area, fill: .colour(canvas.theme.colour(.paper).mixed(with: canvas.theme.colour(paint), 0.16)))
+      case .tint(let paint): canvas.rectangle(area, fill: .tint(paint))
       case .dropped:
         canvas.rectangle(area, fill: .paper)
         canvas.hatch(area, .hairline)

@@ -40,7 +40,7 @@ extension Canvas {
       for (index, value) in map.values.enumerated() {
         let (top, zero) = (y(max(value, 0)), y(min(value, 0)))
         let bar = Rect(rect.minX + Double(index) * step + 1, top, step - 2, max(zero - top, 0.75))
-        rectangle(bar, fill: .colour(theme.colour(of: value, scale)), stroke: .muted)
+        rectangle(bar, fill: .value(value, scale), stroke: .muted)
       }
     } else {
       let points = map.values.enumerated().map { Point(rect.minX + (Double($0) + 0.5) * step, y($1)) }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The different colours of a picture and how often each occurs.
 struct ColourCount {
   /// The colours `0xRRGGBB`, in the order in which they first occur.
@@ -5,37 +7,63 @@ struct ColourCount {
   /// How many pixels have each of them.
   private(set) var counts: [Int] = []
   /// The index of each pixel's colour, row by row.
-  private(set) var places: [UInt16]
+  let places: [UInt16]
 
   /// The most colours that are counted; a picture with more is a photograph.
   private static let limit = 1 << 13
 
   /// Counts the colours of pixels `0x??RRGGBB`; `nil` if there are too many.
   init?(_ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int) {
-    // An open hash table: colour + 1, or 0 where empty.
-    let bits = 15
-    var keys = [UInt32](repeating: 0, count: 1 << bits)
-    var entries = [UInt16](repeating: 0, count: 1 << bits)
-    places = [UInt16](repeating: 0, count: width * height)
-    var last: (pixel: UInt32, index: UInt16) = (.max, 0)
-    for row in 0..<height {
-      for column in 0..<width {
-        let pixel = pixels[row * stride + column] & 0xffffff
-        if pixel != last.pixel {
-          var slot = Int((pixel &* 0x9E37_79B1) >> UInt32(32 - bits))
-          while keys[slot] != 0 && keys[slot] != pixel + 1 { slot = (slot + 1) & (1 << bits - 1) }
-          if keys[slot] == 0 {
-            guard colours.count < Self.limit else { return nil }
-            keys[slot] = pixel + 1
-            entries[slot] = UInt16(colours.count)
-            colours.append(pixel)
-            counts.append(0)
+    var table = Table()
+    var runs: [(index: UInt16, length: Int)] = []
+    var counts: [Int] = []
+    places = [UInt16](unsafeUninitializedCapacity: width * height) { places, count in
+      guard let start = places.baseAddress else { return }
+      for row in 0..<height where table.isWithinLimit {
+        let (line, target) = (pixels + row * stride, start + row * width)
+        // Most rows are the same as the one above.
+        if row > 0, memcmp(line, line - stride, 4 * width) == 0 {
+          target.initialize(from: target - width, count: width)
+        } else {
+          runs.removeAll(keepingCapacity: true)
+          var column = 0
+          while column < width, table.isWithinLimit {
+            let pixel = line[column] & 0xffffff
+            var end = column + 1
+            while end < width, line[end] & 0xffffff == pixel { end += 1 }
+            let index = table.index(of: pixel)
+            (target + column).initialize(repeating: index, count: end - column)
+            runs.append((index, end - column))
+            column = end
           }
-          last = (pixel, entries[slot])
         }
-        counts[Int(last.index)] += 1
-        places[row * width + column] = last.index
+        while counts.count < table.colours.count { counts.append(0) }
+        for run in runs { counts[Int(run.index)] += run.length }
+        count = (row + 1) * width
       }
+    }
+    guard table.isWithinLimit else { return nil }
+    (colours, self.counts) = (table.colours, counts)
+  }
+
+  /// An open hash table: colour + 1, or 0 where empty.
+  private struct Table {
+    private static let bits = 15
+    private var keys = [UInt32](repeating: 0, count: 1 << bits)
+    private var entries = [UInt16](repeating: 0, count: 1 << bits)
+    private(set) var colours: [UInt32] = []
+
+    var isWithinLimit: Bool { colours.count <= ColourCount.limit }
+
+    mutating func index(of pixel: UInt32) -> UInt16 {
+      var slot = Int((pixel &* 0x9E37_79B1) >> UInt32(32 - Self.bits))
+      while keys[slot] != 0 && keys[slot] != pixel + 1 { slot = (slot + 1) & (1 << Self.bits - 1) }
+      if keys[slot] == 0 {
+        keys[slot] = pixel + 1
+        entries[slot] = UInt16(colours.count)
+        colours.append(pixel)
+      }
+      return entries[slot]
     }
   }
 }

@@ -1,84 +1,94 @@
-import CCairo
-
-/// Pixels that can be put on a canvas.
-protocol PixelSource {
-  var width: Int { get }
-  var height: Int { get }
-  /// An image surface that the caller owns; `withFile` attaches the PNG file that an SVG then embeds as it is.
-  func makeSurface(withFile: Bool) -> OpaquePointer?
-}
-
-/// A picture of colour indices, made of a map's cells.
-struct Raster: PixelSource {
+/// The pixels of cells: indices into a palette, or colours.
+struct Raster {
   let width: Int
   let height: Int
-  private var indices: [UInt8]
-  private var colours: [Colour]
+  private var content: Content
 
-  /// Every cell becomes a square of `factor` pixels.
-  init(_ map: MapValues, _ scale: ColourScale, by factor: Int, colours: [Colour]) {
-    width = map.columns * factor
-    height = map.rows * factor
-    self.colours = colours
-    indices = []
-    indices.reserveCapacity(width * height)
-    for row in 0..<map.rows {
-      let start = indices.count
-      for column in 0..<map.columns {
-        let index = scale.index(of: map[row, column])
-        for _ in 0..<factor { indices.append(index) }
+  private enum Content {
+    case indices([UInt8], palette: [Colour])
+    case colours([UInt32])
+  }
+
+  /// Every cell becomes a square of `factor` pixels; `pixelsPerUnit` pixels are one pixel of the figure.
+  init(_ cells: Cells, _ theme: Theme, by factor: Int, pixelsPerUnit: Double) {
+    (width, height) = (cells.columns * factor, cells.rows * factor)
+    switch cells {
+    case .colours(let grid):
+      content = .colours(Raster.enlarged(grid.colours.map(\.hex), columns: grid.columns, by: factor))
+    case .map(let map, let scale, let marksNegatives):
+      let small = map.values.map { scale.index(of: $0) }
+      var indices = Raster.enlarged(small, columns: map.columns, by: factor)
+      if marksNegatives, theme.marksNegatives {
+        Raster.hatchNegatives(&indices, of: map, scale, factor: factor, pixelsPerUnit: pixelsPerUnit)
       }
-      let line = indices[start...]
-      for _ in 1..<max(factor, 1) { indices.append(contentsOf: line) }
+      content = .indices(indices, palette: theme.table(scale.kind).colours)
     }
   }
 
-  /// Lays light diagonal lines over negative cells, `pixelsPerUnit` pixels being one pixel of the figure.
-  mutating func hatchNegatives(of map: MapValues, _ scale: ColourScale, pixelsPerUnit: Double) {
-    let factor = width / map.columns
+  private static func enlarged<Pixel>(_ cells: [Pixel], columns: Int, by factor: Int) -> [Pixel] {
+    guard factor > 1 else { return cells }
+    return [Pixel](unsafeUninitializedCapacity: cells.count * factor * factor) { pixels, count in
+      for start in stride(from: 0, to: cells.count, by: columns) {
+        let line = count
+        for cell in cells[start..<start + columns] {
+          pixels[count..<count + factor].initialize(repeating: cell)
+          count += factor
+        }
+        for _ in 1..<factor {
+          _ = pixels[count..<count + columns * factor].initialize(from: pixels[line..<line + columns * factor])
+          count += columns * factor
+        }
+      }
+    }
+  }
+
+  /// Lays light diagonal lines over negative cells.
+  private static func hatchNegatives(
+    _ indices: inout [UInt8], of map: MapValues, _ scale: ColourScale, factor: Int, pixelsPerUnit: Double
+  ) {
     let period = max(3, Int((3.5 * pixelsPerUnit).rounded()))
     let line = max(1, period / 3)
+    let width = map.columns * factor
     // A faint negative needs no mark: it is as good as zero.
-    for row in 0..<height {
+    for row in 0..<map.rows * factor {
       for column in 0..<width where (row + column) % period < line {
         let value = map[row / factor, column / factor]
         if scale.position(of: Double(value)) < 0.47 { indices[row * width + column] = 127 }
       }
     }
   }
-
-  func makeSurface(withFile: Bool) -> OpaquePointer? {
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else { return nil }
-    if withFile { attachFile(to: surface) }
-    // Cairo needs no pixels where it embeds the file.
-    if !withFile { copyPixels(to: surface) }
-    return surface
-  }
-
-  private func copyPixels(to surface: OpaquePointer) {
-    cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return }
-    let stride = Int(cairo_image_surface_get_stride(surface)) / 4
-    let table = colours.map(\.hex)
-    data.withMemoryRebound(to: UInt32.self, capacity: stride * height) { pixels in
-      for row in 0..<height {
-        for column in 0..<width { pixels[row * stride + column] = table[Int(indices[row * width + column])] }
-      }
-    }
-    cairo_surface_mark_dirty(surface)
-  }
-
-  private func attachFile(to surface: OpaquePointer) {
-    attach(PNGEncoder.encode(indices: indices, palette: colours, width: width, height: height), to: surface)
-  }
 }
 
-extension PixelSource {
-  /// Gives a surface the PNG file that shows the same.
-  func attach(_ file: [UInt8], to surface: OpaquePointer) {
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: file.count)
-    bytes.initialize(from: file, count: file.count)
-    cairo_surface_set_mime_data(
-      surface, "image/png", bytes, UInt(file.count), { $0?.deallocate() }, UnsafeMutableRawPointer(bytes))
+extension Raster {
+  /// The pixels as a PNG file; `compressed` keeps what files of other colours have in common with it.
+  func file(_ compressed: inout IndexedPNG?) -> [UInt8] {
+    switch content {
+    case .indices(let indices, let palette):
+      let picture = compressed ?? IndexedPNG(indices: indices, width: width, height: height)
+      compressed = picture
+      return picture.file(palette)
+    case .colours(let pixels): return PNGEncoder.encode(pixels, width: width, height: height, stride: width)
+    }
+  }
+
+  /// Writes the pixels `0xRRGGBB` into rows of `stride` pixels.
+  func copy(to target: UnsafeMutablePointer<UInt32>, stride: Int) {
+    switch content {
+    case .indices(let indices, let palette):
+      let table = palette.map(\.hex)
+      table.withUnsafeBufferPointer { table in
+        indices.withUnsafeBufferPointer { indices in
+          for row in 0..<height {
+            for column in 0..<width { target[row * stride + column] = table[Int(indices[row * width + column])] }
+          }
+        }
+      }
+    case .colours(let pixels):
+      pixels.withUnsafeBufferPointer { pixels in
+        for row in 0..<height {
+          for column in 0..<width { target[row * stride + column] = pixels[row * width + column] }
+        }
+      }
+    }
   }
 }

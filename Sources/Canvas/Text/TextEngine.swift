@@ -11,6 +11,9 @@ final class TextEngine: @unchecked Sendable {
     var alignment = TextAlignment.leading
   }
 
+  /// The engine of the drawing at work, so that what is measured for it is laid out only once.
+  @TaskLocal static var current: TextEngine?
+
   private static let idle = Mutex<[TextEngine]>([])
   private static let mostLayouts = 4096
 
@@ -22,6 +25,7 @@ final class TextEngine: @unchecked Sendable {
 
   /// Lends an engine that no other thread uses.
   static func borrow<Result>(_ body: (TextEngine) throws -> Result) rethrows -> Result {
+    if let current { return try body(current) }
     let engine = take()
     defer { giveBack(engine) }
     return try body(engine)
@@ -48,6 +52,7 @@ extension TextEngine {
   /// A Pango context over one library of fonts.
   final class Fonts {
     let context: OpaquePointer
+    let outlines = GlyphOutlines()
     private let map: UnsafeMutablePointer<PangoFontMap>
 
     init(_ library: FontLibrary) {

@@ -2,6 +2,7 @@ import CPango
 
 /// A text laid out: its size, its baseline, ready to draw.
 final class TextLayout {
+  let key: TextEngine.Key
   let pointer: OpaquePointer
   let size: Size
   /// Distance from the top of the box to the first line's baseline.
@@ -9,12 +10,14 @@ final class TextLayout {
   let lines: Int
   /// Where the widest line begins: aligned text stands somewhere in the width it was wrapped to.
   let offset: Double
+  /// The letters as outlines.
+  private(set) lazy var glyphs = fonts.outlines.glyphs(of: pointer)
   private let fonts: TextEngine.Fonts
 
   var lacksGlyphs: Bool { pango_layout_get_unknown_glyphs_count(pointer) > 0 }
 
   init(_ key: TextEngine.Key, in fonts: TextEngine.Fonts) {
-    self.fonts = fonts
+    (self.key, self.fonts) = (key, fonts)
     pointer = pango_layout_new(fonts.context)
     TextLayout.set(key.style, on: pointer)
     let formula = key.style.isFormula ? Formula(key.text) : Formula(plain: key.text)

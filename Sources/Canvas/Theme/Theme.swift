@@ -30,7 +30,10 @@ public enum Theme: String, CaseIterable, Sendable, Codable {
     case .lookHere: palette.lookHere
     case .category(let index): palette.categories[index % palette.categories.count]
     case .colour(let colour): colour
+    case .value(let value, let scale): colour(of: value, scale)
     case .over(let value, let scale): readable(on: colour(of: value, scale))
+    case .readable(on: let background): readable(on: colour(background))
+    case .tint(let paint): palette.paper.mixed(with: colour(paint), 0.16)
     }
   }
 
@@ -63,8 +66,14 @@ public enum Paint: Sendable, Hashable {
   case category(Int)
   /// An exact colour, as of a heat map's cell.
   case colour(Colour)
+  /// The colour that a number has on a scale.
+  case value(Float, ColourScale)
   /// Ink or white, whichever reads better on the colour that a number has on a scale.
   case over(Float, ColourScale)
+  /// Ink or white, whichever reads better on another paint.
+  indirect case readable(on: Paint)
+  /// The paper with a touch of another paint.
+  indirect case tint(Paint)
 }
 
 /// The colours of a theme by role.

@@ -92,7 +92,7 @@ extension FlattenMappingFigure {
       let cell = value.cell(at: index)
       let position = value.shown.firstIndex(of: cell.channel)
       let tint = position.map {
-        Paint.colour(canvas.theme.colour(.paper).mixed(with: canvas.theme.colour(FlattenLayout.paint($0)), 0.16))
+        Paint.tint(FlattenLayout.paint($0))
       }
       canvas.rectangle(frame, fill: tint ?? .paper, stroke: .hairline)
       if let position {

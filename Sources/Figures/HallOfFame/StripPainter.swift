@@ -66,7 +66,7 @@ struct StripPainter {
     case .pooling: canvas.rectangle(frame, fill: .muted)
     case .dense: canvas.rectangle(frame, fill: .category(1))
     default:
-      canvas.rectangle(frame, fill: .colour(colour(channels)))
+      canvas.rectangle(frame, fill: paint(channels))
       // Pale blocks would be lost on the page.
       if channels < 64 { canvas.rectangle(frame, stroke: .muted, width: 0.75) }
       guard role == .depthwise else { return }
@@ -83,8 +83,8 @@ struct StripPainter {
       arms.map { dx, dy in [centre.moved(-dx, -dy), centre.moved(dx, dy)] }, .ink, width: 1)
   }
 
-  func colour(_ channels: Int) -> Colour {
-    canvas.theme.colour(of: Float(max(0, log2(Double(channels)) - 2)), StripPainter.channels)
+  func paint(_ channels: Int) -> Paint {
+    .value(Float(max(0, log2(Double(channels)) - 2)), StripPainter.channels)
   }
 
   private func drawNumbers(_ layout: StripLayout, top: Double) {

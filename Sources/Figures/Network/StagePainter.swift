@@ -94,7 +94,7 @@ extension StagePainter {
     for index in shown.sorted(by: { abs(terms[$0]) < abs(terms[$1]) }) {
       canvas.link(
         from: cells[index - range.lowerBound].right.moved(3, 0), to: end.moved(-3, 0),
-        .colour(canvas.theme.colour(of: terms[index], scale)), width: 1,
+        .value(terms[index], scale), width: 1,
         dash: terms[index] < 0 ? .dashed : .solid)
     }
   }

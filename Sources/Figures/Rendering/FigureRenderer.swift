@@ -43,13 +43,10 @@ public struct FigureRenderer: Sendable {
   ///
   /// - Throws: what the figure throws for missing strings, or `CanvasError`.
   public func render(_ figure: some Figure, _ strings: Strings, as format: FigureFormat) throws -> RenderedFigure {
-    let frame = try Frame(figure, strings)
-    let picture = try Picture.draw(
-      frame.size, as: format, theme: theme, description(figure.id, frame.wording, strings)
-    ) { canvas in try frame.draw(figure, on: canvas, strings) }
+    let prepared = try PreparedFigure(figure, strings)
     return RenderedFigure(
-      bytes: picture.bytes, size: picture.size, wording: frame.wording,
-      regions: try figure.regions(strings).map { $0.moved(FigureMetrics.margin, frame.top) })
+      bytes: try prepared.bytes(as: format, theme: theme), size: prepared.size, wording: prepared.wording,
+      regions: prepared.regions)
   }
 
   /// Draws all frames of a sequence, each with its title, as the pages of one PDF file.
@@ -61,14 +58,46 @@ public struct FigureRenderer: Sendable {
     let frames = try figures.map { try Frame($0, strings) }
     let size = frames.reduce(Size(0, 0)) { Size(max($0.width, $1.size.width), max($0.height, $1.size.height)) }
     let document = try Picture.document(
-      size, pages: frames.count, theme: theme, description(sequence.id, wording, strings)
+      size, pages: frames.count, theme: theme, PictureDescription(sequence.id, wording, strings)
     ) { canvas, page in try frames[page].draw(figures[page], on: canvas, strings) }
     return RenderedSequence(bytes: document.bytes, wording: wording)
   }
+}
 
-  private func description(_ id: String, _ wording: FigureWording, _ strings: Strings) -> PictureDescription {
-    PictureDescription(
-      id: id, title: wording.title, alternative: wording.alternative, language: strings.language.rawValue)
+/// A figure in one language, which takes one drawing for files in all formats and themes. It serves one thread at a time.
+public struct PreparedFigure {
+  /// The natural size in CSS pixels, with margins and title.
+  public let size: Size
+  /// Title, caption and alternative text in the language.
+  public let wording: FigureWording
+  /// The parts that lead somewhere or have a name, in the coordinates of the whole picture.
+  public let regions: [FigureRegion]
+  private let drawing: Drawing
+
+  /// Makes a figure ready to be drawn.
+  ///
+  /// - Throws: what the figure throws for missing strings, or `CanvasError` for a size that no picture can have.
+  public init(_ figure: some Figure, _ strings: Strings) throws {
+    let frame = try Frame(figure, strings)
+    wording = frame.wording
+    regions = try figure.regions(strings).map { $0.moved(FigureMetrics.margin, frame.top) }
+    drawing = try Drawing(frame.size, PictureDescription(figure.id, wording, strings)) { canvas, _ in
+      try frame.draw(figure, on: canvas, strings)
+    }
+    size = drawing.size
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Throws: what the figure throws for missing strings, or `CanvasError`.
+  public func bytes(as format: FigureFormat, theme: Theme) throws -> [UInt8] {
+    try drawing.picture(as: format, theme: theme).bytes
+  }
+}
+
+extension PictureDescription {
+  fileprivate init(_ id: String, _ wording: FigureWording, _ strings: Strings) {
+    self.init(id: id, title: wording.title, alternative: wording.alternative, language: strings.language.rawValue)
   }
 }
 

@@ -88,12 +88,10 @@ extension ConfusionMatrixFigure {
       for (column, count) in counts.enumerated() where count > 0 {
         let cell = layout.cell(row, column)
         let isRight = row == column
-        let fill: Paint = isRight ? .hairline : .colour(canvas.theme.colour(of: Float(count), scale))
+        let fill: Paint = isRight ? .hairline : .value(Float(count), scale)
         canvas.rectangle(cell, fill: fill)
         guard layout.hasNumbers else { continue }
-        let paint: Paint =
-          isRight
-          ? .colour(canvas.theme.readable(on: canvas.theme.colour(.hairline))) : .over(Float(count), scale)
+        let paint: Paint = isRight ? .readable(on: .hairline) : .over(Float(count), scale)
         canvas.text(
           strings.numbers.integer(count), at: cell.centre, isRight ? .label.bold : .label, paint, .centre)
       }

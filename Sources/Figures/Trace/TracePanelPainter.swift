@@ -71,7 +71,7 @@ struct TracePanelPainter {
       guard let field = term.field else { continue }
       let square = rect.cells(field[0], field[1], of: (map.shape[0], map.shape[1]))
       canvas.rectangle(
-        square.inset(-0.5), stroke: term.product < 0 ? .negative(canvas) : .positive(canvas), width: 1.5)
+        square.inset(-0.5), stroke: term.product < 0 ? .negative : .positive, width: 1.5)
     }
   }
 
@@ -95,13 +95,9 @@ struct TracePanelPainter {
 
 extension Paint {
   /// What speaks for a class: the colour of large activations.
-  static func positive(_ canvas: Canvas) -> Paint {
-    .colour(canvas.theme.colour(of: 0.85, ColourScale(.activation, -1...1, scope: "")))
-  }
+  static let positive = Paint.value(0.85, ColourScale(.activation, -1...1, scope: ""))
   /// What speaks against it.
-  static func negative(_ canvas: Canvas) -> Paint {
-    .colour(canvas.theme.colour(of: -0.85, ColourScale(.activation, -1...1, scope: "")))
-  }
+  static let negative = Paint.value(-0.85, ColourScale(.activation, -1...1, scope: ""))
 }
 
 extension Canvas {
@@ -110,7 +106,7 @@ extension Canvas {
     let zero = rect.midX
     let length = share * rect.width / 2
     let bar = Rect(min(zero, zero + length), rect.minY + 2, max(1, abs(length)), max(2, rect.height - 4))
-    rectangle(bar, fill: share < 0 ? .negative(self) : .positive(self))
+    rectangle(bar, fill: share < 0 ? .negative : .positive)
     if isFollowed { lookHere(bar, width: 1.5) }
     line(from: Point(zero, rect.minY - 1), to: Point(zero, rect.maxY + 1), .muted)
   }

@@ -52,7 +52,7 @@ public struct DensePatchFigure: CataloguedFigure {
       for (x, number, scale) in [(columns[0], term.input, scale.0), (columns[1], term.weight, scale.1)] {
         canvas.rectangle(
           Rect(at: Point(x, middle - Self.cell.height / 2), Self.cell),
-          fill: .colour(canvas.theme.colour(of: number, scale)),
+          fill: .value(number, scale),
           stroke: .hairline)
         canvas.text(
           strings.numbers.decimal(number, places: 3), at: Point(x + Self.cell.width / 2, middle), .small,

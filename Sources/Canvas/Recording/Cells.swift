@@ -1,0 +1,64 @@
+/// Cells that are pictures of numbers, or have colours of their own.
+enum Cells {
+  /// - marksNegatives: hatches negative cells in themes that may be printed without colours.
+  case map(MapValues, ColourScale, marksNegatives: Bool)
+  case colours(ColourGrid)
+
+  var rows: Int {
+    switch self {
+    case .map(let map, _, _): map.rows
+    case .colours(let grid): grid.rows
+    }
+  }
+
+  var columns: Int {
+    switch self {
+    case .map(let map, _, _): map.columns
+    case .colours(let grid): grid.columns
+    }
+  }
+}
+
+/// Cells over a rectangle, as pixels.
+final class CellPicture {
+  private let cells: Cells
+  private let size: Size
+  /// The file of the cells without their colours; themes differ in these alone, but for those that hatch.
+  private var compressed: IndexedPNG?
+
+  init(_ cells: Cells, _ size: Size) { (self.cells, self.size) = (cells, size) }
+
+  /// The PNG file that an SVG document embeds.
+  func file(_ theme: Theme) -> [UInt8] {
+    guard isHatched(theme) else { return raster(theme).file(&compressed) }
+    var own: IndexedPNG?
+    return raster(theme).file(&own)
+  }
+
+  /// The pixels of the cells for a file that they are embedded in.
+  ///
+  /// We ask readers not to smooth what they enlarge. Those that do all the same find several pixels per cell, more where
+  /// the cells are few and so large.
+  func raster(_ theme: Theme) -> Raster {
+    let factor = isHatched(theme) ? fineFactor : cells.rows * cells.columns > 256 ? 4 : 12
+    return raster(theme, by: max(1, min(factor, 2048 / max(cells.rows, cells.columns))))
+  }
+
+  /// The pixels of the cells for our own pixels, where sampling the nearest one does the same with one per cell.
+  func exactRaster(_ theme: Theme) -> Raster { isHatched(theme) ? raster(theme) : raster(theme, by: 1) }
+
+  private func raster(_ theme: Theme, by factor: Int) -> Raster {
+    Raster(cells, theme, by: factor, pixelsPerUnit: Double(cells.columns * factor) / size.width)
+  }
+
+  private func isHatched(_ theme: Theme) -> Bool {
+    guard case .map(_, _, let marksNegatives) = cells else { return false }
+    return marksNegatives && theme.marksNegatives
+  }
+
+  /// Enough pixels per cell for lines across it.
+  private var fineFactor: Int {
+    let cell = max(size.width / Double(cells.columns), size.height / Double(cells.rows))
+    return max(cell < 2 ? 4 : 8, Int((2 * cell).rounded(.up)))
+  }
+}
