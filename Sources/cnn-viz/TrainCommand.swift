@@ -6,7 +6,7 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Trains a network, evaluates it, and saves its weights if asked to.")
 
-  @Argument(help: "The data set (see 'cnn-viz datasets').")
+  @Argument(help: "The data set (see 'cnn-viz datasets'), a folder of images, or idx:IMAGES,LABELS.")
   var dataset: String
 
   @Option(
