@@ -36,7 +36,7 @@ public struct DataSource: Sendable {
   }
 
   /// Every data set with a name; a new one is added here and nowhere else.
-  public static let all: [DataSource] = [mnist, fashionMNIST, cifar10, signals, volumes]
+  public static let all: [DataSource] = [mnist, fashionMNIST, cifar10, signals, volumes, pieces]
 
   /// Whether it can be used at once.
   public var state: State {

@@ -109,9 +109,9 @@ extension PretrainedError: ExitCodeProviding {
   /// A name that there is not is wrong usage; what is not there yet is no input.
   public var exitCode: ExitCode {
     switch self {
-    case .unknown: .usage
+    case .unknown, .cannotFreeze: .usage
     case .notFetched: .noInput
-    case .unsupported, .damaged: .badData
+    case .unsupported, .damaged, .noHead: .badData
     }
   }
 }

@@ -51,7 +51,7 @@ struct UsageTests {
     }
     #expect(try workshop.run("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
     let datasets = try workshop.run("datasets").output.split(separator: "\n")
-    #expect(datasets.count == 5)
+    #expect(datasets.count == 6)
     #expect(datasets[0].contains(/^mnist +embedded +- +CC BY-SA 3.0$/))
     #expect(datasets[2].contains(/^cifar10 +(to be fetched|in the cache|begun.*) +170.1 MB +none stated/))
     let networks = try workshop.run("networks").output

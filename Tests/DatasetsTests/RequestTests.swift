@@ -66,7 +66,7 @@ struct RequestTests {
 
   @Test("every data set has a licence, a network and a state")
   func sources() {
-    #expect(Dataset.names == ["mnist", "fashion-mnist", "cifar10", "signals", "volumes"])
+    #expect(Dataset.names == ["mnist", "fashion-mnist", "cifar10", "signals", "volumes", "pieces"])
     #expect(DataSource.all.allSatisfy { !$0.licence.isEmpty && $0.defaults.epochs > 0 })
     let states = Dictionary(uniqueKeysWithValues: DataSource.all.map { ($0.name, $0.state) })
     #expect(states["mnist"] == .embedded && states["signals"] == .generated)

@@ -6,6 +6,9 @@ public struct PictureFrame: Equatable, Sendable {
   /// 1 for grey and 3 for colour; `nil` for colour where a picture has some.
   public var channels: Int?
 
+  /// What is cut off before.
+  public var crop = Preprocessing.Crop.none
+
   /// Rows and columns.
   public struct Size: Equatable, Sendable {
     /// The number of rows and of columns.

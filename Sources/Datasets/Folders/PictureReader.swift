@@ -44,7 +44,8 @@ struct PictureReader {
       let result = Result {
         let picture = try Photograph(file: files[index])
         guard own.map({ $0.rows == picture.rows && $0.columns == picture.columns }) ?? true else { throw OtherSize() }
-        return picture.resized(rows: size.rows, columns: size.columns)
+        let piece = frame.crop == .centreSquare ? picture.centreSquare() : picture
+        return piece.resized(rows: size.rows, columns: size.columns)
       }
       if case .failure = result { firstFailure.min(index, ordering: .relaxed) }
       results.withLock { $0[index] = result }

@@ -11,9 +11,8 @@ extension Network {
     guard !fits, inputs.allSatisfy({ $0.shape.rank == shape.rank }) else { return self }
     let heads = Set(outputs.compactMap(headName))
     let layers = nodes.map { node in
-      if node.isShared { return NamedLayer(node.name, .shared(node.owner), inputs: node.inputs) }
-      let layer = heads.contains(node.name) ? node.layer.answering(classes) : node.layer
-      return NamedLayer(node.name, .new(layer), inputs: node.inputs)
+      heads.contains(node.name)
+        ? NamedLayer(node.name, node.layer.answering(classes), inputs: node.inputs) : node.namedLayer
     }
     return try Network(
       name: name, inputs: inputs.map { NetworkInput(name: $0.name, shape: shape) }, layers: layers, outputs: outputs)
