@@ -75,7 +75,8 @@ let package = Package(
         "Figures", "Site", "Narration",
       ]),
     .executableTarget(
-      name: "cnn-viz", dependencies: ["Report", "Canvas", "Localization", argumentParser], swiftSettings: strict),
+      name: "cnn-viz", dependencies: ["Report", "Canvas", "Datasets", "Localization", argumentParser],
+      swiftSettings: strict),
 
     // What measures the engine (Benchmarks/README.md); not a product.
     .target(name: "CPeak", path: "Benchmarks/Peak"),
@@ -92,7 +93,7 @@ let package = Package(
     tests(of: "Tensors"),
     tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "Datasets", ["Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
+    tests(of: "Datasets", ["Downloads", "Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Downloads", ["Support", "TestSupport"]),
     tests(of: "Pretrained", ["Datasets", "Support", "Tensors", "TestSupport"], resources: [.copy("Golden")]),

@@ -24,6 +24,14 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   case shapeMismatch(train: String, trainExtents: [Int], test: String, testExtents: [Int])
   /// A picture cannot be decoded.
   case unreadablePicture(file: String, reason: String)
+  /// Its files have to be fetched first.
+  case notFetched(name: String)
+  /// An archive is not what it should be.
+  case damagedArchive(file: String, reason: String)
+  /// A folder holds no images in folders of classes.
+  case unusableFolder(path: String, reason: String)
+  /// What is asked for makes no sense.
+  case badRequest(text: String, reason: String)
 
   /// One sentence that names the file and the byte.
   public var description: String { sentence.asMessage }
@@ -53,6 +61,13 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
         + "but \(test.printable(limit: 80)) of \(product(testExtents))."
     case .unreadablePicture(let file, let reason):
       "\(file.printable()) is not a picture that can be read: \(reason.printable())."
+    case .notFetched(let name): "The files of \(name.printable(limit: 40)) are not on this machine."
+    case .damagedArchive(let file, let reason):
+      "\(file.printable()) is not the archive that it should be: \(reason.printable(limit: 140))."
+    case .unusableFolder(let path, let reason):
+      "\(path.printable()) cannot be used as a data set: \(reason.printable(limit: 150))."
+    case .badRequest(let text, let reason):
+      "'\(text.printable(limit: 80))' is no data set: \(reason.printable(limit: 160))."
     }
   }
 

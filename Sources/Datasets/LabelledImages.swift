@@ -25,9 +25,23 @@ public struct LabelledImages: Equatable, Sendable {
     self.shape = shape
     self.scaling = scaling
     tables = (0..<shape.channels).map(scaling.table)
+    prepared = []
   }
 
   private let tables: [[Float]]
+  /// The numbers that a network reads, where they are no bytes that are scaled.
+  private let prepared: [Float]
+
+  /// What a part of a network has made of images, in place of them: numbers as they are, in the order `[examples] + shape`.
+  ///
+  /// They can be learned from and judged; there is no picture of them.
+  package init(features: [Float], labels: [UInt16], shape: Shape) {
+    precondition(features.count == labels.count * shape.count, "\(features.count) numbers are not \(labels.count) of \(shape)")
+    (pixels, self.labels, self.shape, scaling, tables, prepared) = ([], labels, shape, .unit, [], features)
+  }
+
+  /// Whether they are numbers as they are and no bytes.
+  package var areFeatures: Bool { !prepared.isEmpty }
 
   /// The same bytes as examples of another shape of as many cells.
   public func reshaped(_ shape: Shape) -> LabelledImages {
@@ -68,6 +82,12 @@ public struct LabelledImages: Equatable, Sendable {
   /// Writes one image as the `shape.count` numbers that the network reads.
   package func copy(_ index: Int, to destination: UnsafeMutablePointer<Float>) {
     precondition(labels.indices.contains(index), "there is no image \(index) among \(count)")
+    if areFeatures {
+      prepared.withUnsafeBufferPointer {
+        destination.update(from: $0.baseAddress! + index * shape.count, count: shape.count)
+      }
+      return
+    }
     let plane = shape.count / shape.channels
     pixels.withUnsafeBufferPointer { bytes in
       for (channel, table) in tables.enumerated() {

@@ -32,6 +32,9 @@ public struct Download: Equatable, Sendable {
   var directory: String? { CacheDirectory.root().map { "\($0)/\(folder)" } }
   var partialPath: String? { path.map { $0 + ".partial" } }
 
+  /// Whether there is a regular file at a path.
+  package static func isFile(_ path: String) -> Bool { size(of: path) != nil }
+
   /// The size of a regular file; `nil` if there is none.
   static func size(of path: String) -> Int? {
     var status = stat()

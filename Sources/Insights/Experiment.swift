@@ -27,11 +27,12 @@ public struct Experiment: Sendable {
   /// What every layer computed for the examples.
   public let inspection: Inspection
 
-  /// What the data are, as in `signals` or `volumes`; `nil` of images.
+  /// What the data are: `signals`, `volumes`, or `pictures` of anything but digits; `nil` of digits.
   public var subject: String? {
     switch author.inputs[0].shape.rank {
     case 2 where author.withOneRow != nil: "signals"
     case 4: "volumes"
+    case 3 where !dataset.areDigits: "pictures"
     default: nil
     }
   }

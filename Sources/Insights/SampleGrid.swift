@@ -14,7 +14,7 @@ public struct SampleGrid: Equatable, Sendable {
   public let shape: Shape
 
   /// Whether the classes are the ten digits.
-  public var areDigits: Bool { classes == (0...9).map(String.init) }
+  public let areDigits: Bool
 
   /// Takes the first `rows` test images of each class.
   package init(_ experiment: Experiment, rows: Int = 4) {
@@ -27,6 +27,7 @@ public struct SampleGrid: Equatable, Sendable {
       let images = test.tensor(indices)
       return indices.enumerated().map { Experiment.Example(index: $1, label: label, image: images.slice($0)) }
     }
+    areDigits = experiment.dataset.areDigits
     (dataset, classes) = (experiment.dataset.title, experiment.dataset.classes)
     validationCount = experiment.validationCount
     trainingCount = experiment.dataset.train.count - experiment.validationCount

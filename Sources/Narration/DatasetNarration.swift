@@ -12,7 +12,7 @@ extension Narrator {
         name: balance.classes[index], count: numbers.integer(balance.counts[index]),
         share: numbers.percent(Double(balance.counts[index]) / Double(max(1, total))))
     }
-    return DatasetContent(
+    var content = DatasetContent(
       name: dataset.name, title: dataset.title, train: numbers.integer(total - experiment.validationCount),
       validation: numbers.integer(experiment.validationCount), test: numbers.integer(dataset.test.count),
       trainingSet: numbers.integer(total),
@@ -22,5 +22,13 @@ extension Narrator {
       pixels: numbers.integer(shape.count), classCount: numbers.integer(balance.classes.count),
       classes: balance.classes.indices.map(classContent), largestClass: classContent(balance.largest),
       smallestClass: classContent(balance.smallest), imbalance: numbers.decimal(balance.ratio))
+    content.isColour = shape.isMaps && shape.channels == 3
+    switch dataset.loader {
+    case .libraries(let keras, let torchvision):
+      content.libraries = LibraryNames(keras: keras, torchvision: torchvision)
+    case .folder(let hasParts): content.folder = ImageFolderContent(hasParts: hasParts)
+    case nil: break
+    }
+    return content
   }
 }

@@ -42,18 +42,23 @@ extension Narrator {
   /// The whole experiment as programs, for who wants to run it elsewhere.
   private func trainingCode() -> [CodeListing] {
     let data = experiment.dataset
-    let base = TrainingRecipe(dataset: data.name, shape: data.train.shape, classes: data.classes.count)
-    let recipe =
-      run.training.map { $0.configuration.recipe(base, for: network, stepsPerEpoch: $0.stepsPerEpoch) } ?? base
+    var recipe: TrainingRecipe?
+    if case .libraries(let keras, let torchvision) = data.loader {
+      let base = TrainingRecipe(
+        dataset: keras, torchvision: torchvision, shape: data.train.shape, classes: data.classes.count)
+      recipe = run.training.map { $0.configuration.recipe(base, for: network, stepsPerEpoch: $0.stepsPerEpoch) } ?? base
+    }
+    // Data that no library has are not loaded: only the network is shown.
     return [
-      CodeListing(title: "tf.Keras", text: network.kerasCode(isElsewhere ? recipe : nil)),
-      CodeListing(title: "PyTorch", text: network.pytorchCode(isElsewhere ? recipe : nil)),
+      CodeListing(title: "tf.Keras", text: network.kerasCode(recipe)),
+      CodeListing(title: "PyTorch", text: network.pytorchCode(recipe)),
     ]
   }
 
-  /// Whether Keras and torchvision may know the data: not what the program makes. Without data there is no training program
-  /// that others could go on from.
-  var isElsewhere: Bool { experiment.subject == nil }
+  /// Whether a library has the data: without them there is no training program that others could go on from.
+  var isElsewhere: Bool {
+    if case .libraries = experiment.dataset.loader { true } else { false }
+  }
 
   /// A difference of two percentages.
   private func points(_ share: Double) -> String { numbers.decimal(share * 100, places: 2) }

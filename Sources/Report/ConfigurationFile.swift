@@ -46,8 +46,8 @@ public struct ConfigurationFile: Sendable {
   /// The settings that a file may hold.
   public static let keys =
     [
-      "network", "model", "epochs", "batch", "seed", "learning-rate", "threads", "output", "language", "theme",
-      "templates",
+      "network", "model", "epochs", "batch", "seed", "learning-rate", "image-size", "channels", "threads", "output",
+      "language", "theme", "templates",
     ] + RecipeSettings.Option.allCases.map(\.rawValue)
 
   /// Reads a file; throws `FileError` or `ConfigurationError`.

@@ -95,9 +95,13 @@ extension NetworkError: ExitCodeProviding {
 }
 
 extension DatasetError: ExitCodeProviding {
-  /// A name that there is not is wrong usage; everything else is bad data.
+  /// A name that there is not is wrong usage; what is not there yet is no input; everything else is bad data.
   public var exitCode: ExitCode {
-    if case .unknown = self { .usage } else { .badData }
+    switch self {
+    case .unknown: .usage
+    case .notFetched: .noInput
+    default: .badData
+    }
   }
 }
 
@@ -105,9 +109,9 @@ extension PretrainedError: ExitCodeProviding {
   /// A name that there is not is wrong usage; what is not there yet is no input.
   public var exitCode: ExitCode {
     switch self {
-    case .unknown: .usage
+    case .unknown, .cannotFreeze: .usage
     case .notFetched: .noInput
-    case .unsupported, .damaged: .badData
+    case .unsupported, .damaged, .noHead: .badData
     }
   }
 }

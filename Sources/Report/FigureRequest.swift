@@ -45,7 +45,7 @@ public struct FigureRequest {
   /// The ids of all figures, in the order of the site; nothing is trained for it.
   public func ids() throws -> [String] {
     var clock = try StageClock(savingTo: run.timings)
-    let ids = try draft(try clock.measure(.load) { try Inputs(run) }).figureIDs
+    let ids = try draft(try clock.measure(.load) { try Inputs(run, console: console) }).figureIDs
     try clock.save()
     return ids
   }
@@ -55,7 +55,7 @@ public struct FigureRequest {
     var clock = try StageClock(savingTo: run.timings)
     let library = try TemplateLibrary(overlaidBy: templates)
     let strings = try Strings(language: language, directories: library.directories)
-    let inputs = try clock.measure(.load) { try Inputs(run) }
+    let inputs = try clock.measure(.load) { try Inputs(run, console: console) }
     // Before the training, so that nobody waits for a figure that there is not.
     let draft = try draft(inputs)
     guard try draft.hasFigure(id) else { throw unknown(id, among: draft.figureIDs) }

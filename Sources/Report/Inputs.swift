@@ -10,12 +10,23 @@ struct Inputs {
   let network: Network
   let weights: Weights?
 
-  /// Reads all of it; throws where something is missing, damaged, or does not fit.
-  init(_ settings: RunSettings) throws {
+  /// Reads all of it, after fetching what has to be; throws where something is missing, damaged, or does not fit.
+  init(_ settings: RunSettings, console: Console) throws {
     let chosen = try Inputs.network(settings)
-    dataset = try Dataset.named(settings.dataset)
-    (network, weights) = chosen
+    try Inputs.fetch(settings, console: console)
+    dataset = try settings.request().load()
+    weights = chosen.1
+    // What a file says of its input counts; a network with a name follows the images.
+    let isFree = settings.model == nil && !Inputs.isPath(settings.network)
+    network =
+      try isFree
+      ? Network.named(settings.network, input: dataset.train.shape, classes: dataset.classes.count) : chosen.0
     try checkFit()
+  }
+
+  /// Fetches the files of a data set that are not there yet.
+  static func fetch(_ settings: RunSettings, console: Console) throws {
+    for download in try settings.request().missing { _ = try Fetching.run(download, console: console) }
   }
 
   private static func network(_ settings: RunSettings) throws -> (Network, Weights?) {
@@ -44,7 +55,7 @@ struct Inputs {
 
   /// Whether the names make sense, before anything is read or made; throws where they do not.
   static func checkNames(_ settings: RunSettings) throws {
-    try Dataset.check(name: settings.dataset)
+    _ = try settings.request()
     if !isPath(settings.network), !Network.isNamed(settings.network) {
       throw NetworkError.unknownNetwork(settings.network, known: Network.names)
     }

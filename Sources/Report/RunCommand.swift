@@ -1,10 +1,13 @@
+import Datasets
 import Foundation
 import Support
 
 extension RunSettings {
   /// The command that gives the same content again: every setting that is not the default, files without their directories.
   var command: String {
-    var words = ["cnn-viz", "report", dataset]
+    var words = ["cnn-viz", "report", dataCommand]
+    if let size = frame.size { words += ["--image-size", size.text] }
+    if let channels = frame.channels { words += ["--channels", "\(channels)"] }
     if let model {
       words += ["--model", RunSettings.path(model)]
     } else {
@@ -17,6 +20,15 @@ extension RunSettings {
       if startingRate != recipe.learningRate { words += ["--learning-rate", "\(startingRate)"] }
     }
     return words.joined(separator: " ")
+  }
+
+  /// The data, files and folders without their directories.
+  private var dataCommand: String {
+    switch (try? DataRequest(dataset))?.kind {
+    case .folder: RunSettings.path(dataset)
+    case .idx(let files): "idx:" + files.map(RunSettings.path).joined(separator: ",")
+    default: RunSettings.word(dataset.printable())
+    }
   }
 
   /// The last part of a path.

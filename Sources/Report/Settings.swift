@@ -5,8 +5,10 @@ import Localization
 
 /// Which network on which data, and how it is trained: all that determines the weights, and how to get at them.
 public struct RunSettings: Sendable {
-  /// The name of the data set.
+  /// The name of the data set, a folder of images, or files: what `DataRequest` understands.
   public var dataset: String
+  /// How the pictures of a folder become images.
+  public var frame = PictureFrame()
   /// A network's name, or the path of a YAML file.
   public var network: String
   /// The path of a file with trained weights; then nothing is trained.
@@ -37,13 +39,34 @@ public struct RunSettings: Sendable {
   /// Settings with the lecture's own values.
   public init(dataset: String, network: String? = nil) {
     self.dataset = dataset
-    let defaults = Dataset.defaults(of: dataset)
+    let defaults = Self.defaults(of: dataset)
     self.network = network ?? defaults.network
     epochs = defaults.epochs
   }
 
   /// The network that learns the data set where no other is named.
-  var defaultNetwork: String { Dataset.defaults(of: dataset).network }
+  var defaultNetwork: String { Self.defaults(of: dataset).network }
+
+  /// What a data set is learned with; where there is none of that name, what MNIST is, as somebody will be told soon.
+  private static func defaults(of dataset: String) -> Dataset.Defaults {
+    ((try? DataRequest(dataset)) ?? .mnist).defaults
+  }
+
+  /// What is asked for as data; throws where it makes no sense.
+  func request() throws -> DataRequest {
+    var request = try DataRequest(dataset)
+    (request.frame, request.seed) = (frame, seed)
+    return request
+  }
+
+  /// Whether the seed chooses the images to test with, even where nothing is trained.
+  public static func isSplit(_ dataset: String) -> Bool { (try? DataRequest(dataset))?.isSplit ?? false }
+
+  /// Whether the data are a folder of pictures.
+  public static func isFolder(_ dataset: String) -> Bool { (try? DataRequest(dataset))?.isFolder ?? false }
+
+  /// What the data are called in paths, as in `mnist`, or `pictures` for `../pictures/`.
+  public static func name(of dataset: String) -> String { (try? DataRequest(dataset))?.name ?? dataset }
 }
 
 /// How the site looks and where it goes.

@@ -17,12 +17,17 @@ struct SiteKey {
     for path in [run.model, SiteKey.path(run.network)].compactMap({ $0 }) {
       digest.add(try Files.read(path, limit: 1 << 32))
     }
+    for path in try run.request().files() {
+      digest.add(path)
+      digest.add(try Files.read(path, limit: 1 << 30))
+    }
+    let frame = [run.frame.size?.text ?? "", run.frame.channels.map(String.init) ?? ""]
     let settings: [String] = [
       run.dataset, run.network, run.model == nil ? "trained" : "loaded", "\(run.epochs)", "\(run.batchSize)",
       "\(run.seed)", "\(run.startingRate)", site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue,
     ]
     let recipe = RecipeSettings.Option.allCases.map(run.recipe.text)
-    for setting in settings + recipe { digest.add(setting) }
+    for setting in settings + frame + recipe { digest.add(setting) }
     digits = digest.hexadecimal
   }
 

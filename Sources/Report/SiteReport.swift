@@ -29,12 +29,13 @@ public struct SiteReport {
     let library = try TemplateLibrary(overlaidBy: site.templates)
     let strings = try site.languages.map { try Strings(language: $0, directories: library.directories) }
     let place = try SitePlace(site.output)
+    try Inputs.fetch(run, console: console)
     let key = try SiteKey(run: run, site: site, library: library).digits
     if !run.retrain, place.isCurrent(key) {
       console.say("\(site.output.printable()) is up to date: same network, data and settings; nothing to do")
     } else {
       let stage = try place.stage()
-      let inputs = try clock.measure(.load) { try Inputs(run) }
+      let inputs = try clock.measure(.load) { try Inputs(run, console: console) }
       let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
       let note = "\(site.output.printable()) is as it was; the next run goes on with the trained network"
       try Interruption.noting(note) {

@@ -11,9 +11,6 @@ public enum Tool {
   /// The version of the program, as in `report.json`.
   public static let version = "0.1.0"
 
-  /// The names of the data sets.
-  public static var datasets: [String] { Dataset.names }
-
   /// The networks: a line for each with its name, the learned numbers and the image that it takes, in columns.
   public static func networks() throws -> [String] {
     let rows = try Network.names.map { name in

@@ -16,7 +16,7 @@ public struct TrainingRun {
   public func run(savingTo file: String?) throws -> String {
     var clock = try StageClock(savingTo: run.timings)
     if let file { try Files.checkWritable(file) }
-    let inputs = try clock.measure(.load) { try Inputs(run) }
+    let inputs = try clock.measure(.load) { try Inputs(run, console: console) }
     let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     if let file {
       try ModelFile.save(trained.network, trained.weights, to: file)

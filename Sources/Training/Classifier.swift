@@ -84,7 +84,7 @@ struct ClassifierProgram {
 
   /// Writes images as the network reads them; the rows that are left become zero.
   func write(_ images: LabelledImages, _ indices: some Collection<Int>) {
-    guard images.scaling == .unit else {
+    guard images.scaling == .unit, !images.areFeatures else {
       let prepared = images.tensor(Array(indices))
       for input in inputs { program.write(prepared, to: input) }
       return

@@ -13,7 +13,9 @@ struct FigureCommand: ParsableCommand {
   @Argument(help: "The figure's id, or 'list'.")
   var id: String
 
-  @Option(help: ArgumentHelp("The data set (see 'cnn-viz datasets').", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The data set (see 'cnn-viz datasets'), a folder of images, or idx:IMAGES,LABELS.", valueName: "name"))
   var dataset = "mnist"
 
   @Option(help: "The format. Default: what the file's name ends in, else svg.")

@@ -10,7 +10,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Trains (or loads) a network and writes the site that explains it.",
     discussion: "The last line on the standard output is the path of the site's index.html.")
 
-  @Argument(help: "The data set (see 'cnn-viz datasets').")
+  @Argument(help: "The data set (see 'cnn-viz datasets'), a folder of images, or idx:IMAGES,LABELS.")
   var dataset: String
 
   @Option(
@@ -32,7 +32,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let file = try options.configuration()
-    var site = SiteSettings(output: try output ?? file?.value("output", "a directory") { $0 } ?? "Output/\(dataset)")
+    var site = SiteSettings(
+      output: try output ?? file?.value("output", "a directory") { $0 } ?? "Output/\(RunSettings.name(of: dataset))")
     site.languages =
       try language?.languages
       ?? file?.list("language", "en or es, or a list of both") { LanguageList($0)?.languages } ?? site.languages

@@ -38,6 +38,7 @@ struct RunOptions: ParsableArguments {
   var learningRate: Double?
 
   @OptionGroup var recipe: RecipeOptions
+  @OptionGroup var pictures: PictureOptions
 
   @Option(
     help: ArgumentHelp(
@@ -74,8 +75,8 @@ struct RunOptions: ParsableArguments {
   private func refuseTrainingOptions() throws {
     let given =
       [
-        ("--epochs", epochs != nil), ("--batch", batch != nil), ("--seed", seed != nil),
-        ("--learning-rate", learningRate != nil), ("--retrain", retrain),
+        ("--epochs", epochs != nil), ("--batch", batch != nil), ("--learning-rate", learningRate != nil),
+        ("--retrain", retrain),
       ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
     if let name = given.first(where: \.1)?.0 {
       throw ValidationError(
@@ -102,6 +103,11 @@ struct RunOptions: ParsableArguments {
     settings.batchSize =
       try batch ?? file?.value("batch", "from 1 to 8192") { integer($0, 1...8192) } ?? settings.batchSize
     settings.seed = try seed ?? file?.value("seed", "a whole number from 0") { UInt64($0) } ?? settings.seed
+    settings.frame = try pictures.frame(file, dataset: dataset)
+    if settings.model != nil, seed != nil, !RunSettings.isSplit(dataset) {
+      throw ValidationError(
+        "--seed is for training, but --model takes weights that are trained: leave one of them out.")
+    }
     settings.learningRate =
       try learningRate
       ?? file?.value("learning-rate", "a number greater than 0") {

@@ -24,7 +24,8 @@ struct UsageTests {
       "--schedule cosine:decay_steps=x", "--schedule piecewise:boundaries=1,values=1", "--early-stopping 0",
       "--early-stopping 2:monitor=loss", "--class-weight 4", "--class-weight 4=x", "--class-weight 4=1,4=2",
       "--schedule piecewise:boundaries=1,values=1/2 --learning-rate 1", "--model m --optimizer sgd",
-      "--model m --class-weight 4=2", "--quiet --verbose", "extra", "--model m --retrain", "--model m --epochs 3",
+      "--model m --class-weight 4=2", "--image-size 8x8", "--image-size 0x8", "--image-size 8", "--channels 2",
+      "--channels 3", "--model m --seed 2", "--quiet --verbose", "extra", "--model m --retrain", "--model m --epochs 3",
     ])
   func values(options: String) throws {
     let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)
@@ -49,7 +50,10 @@ struct UsageTests {
       #expect(help.code == 0 && help.messages.isEmpty && help.output.contains("USAGE: cnn-viz \(command)"))
     }
     #expect(try workshop.run("--version").output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
-    #expect(try workshop.run("datasets").output == "mnist\nsignals\nvolumes\n")
+    let datasets = try workshop.run("datasets").output.split(separator: "\n")
+    #expect(datasets.count == 6)
+    #expect(datasets[0].contains(/^mnist +embedded +- +CC BY-SA 3.0$/))
+    #expect(datasets[2].contains(/^cifar10 +(to be fetched|in the cache|begun.*) +170.1 MB +none stated/))
     let networks = try workshop.run("networks").output
     #expect(networks.firstMatch(of: /(?m)^lecture +1,382 parameters  28x28x1$/) != nil)
     #expect(networks.firstMatch(of: /(?m)^vgg16 +138,357,544 parameters  224x224x3$/) != nil)

@@ -26,7 +26,9 @@ struct RecipeSite {
     var random = RandomGenerator(seed: 1, stream: "noise")
     let pixels = (0..<9 * 56).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     let images = LabelledImages(pixels: pixels, labels: (0..<9).map { UInt8($0 % 3) }, shape: [1, 8, 7])
-    let dataset = Dataset(name: "mnist", title: "Noise", train: images, test: images, classes: ["a", "b", "c"])
+    let dataset = Dataset(
+      name: "mnist", title: "Noise", train: images, test: images, classes: ["a", "b", "c"],
+      loader: .libraries(keras: "mnist", torchvision: "MNIST"))
     let history = [0.9, 0.6, 0.7].enumerated().map { epoch, loss in
       EpochRecord(
         epoch: epoch + 1, loss: loss, accuracy: 0.5, validationLoss: loss, validationAccuracy: 1 - loss / 2)

@@ -32,6 +32,22 @@ import Testing
     _ = try build(content)
   }
 
+  @Test(arguments: Language.allCases)
+  func `the page about the data shows how a folder of images is read, and nothing of data that no program gets at`(
+    _ language: Language
+  ) throws {
+    var content = ProseSample.content(language)
+    func page() throws -> String { try #require(build(content)["\(language.rawValue)/data.html"]) }
+    content.dataset.libraries = nil
+    #expect(try !page().contains("keras.datasets") && !page().contains("ImageFolder"))
+    content.dataset.isColour = true
+    content.dataset.folder = ImageFolderContent(hasParts: false)
+    let split = try page()
+    #expect(split.contains("validation_split") && split.contains("rgb") && !split.contains("Grayscale"))
+    content.dataset.folder = ImageFolderContent(hasParts: true)
+    #expect(try page().contains("mnist/test") && !page().contains("random_split"))
+  }
+
   @Test func bothLanguagesSayTheSameWithTheSameFiguresTermsAndValues() throws {
     let library = try TemplateLibrary()
     let files = library.paths(under: "prose/en/").map { $0.dropFirst("prose/en/".count) }

@@ -132,10 +132,12 @@ enum Sample {
 
   static let dataset: DatasetContent = {
     let classes = (0..<10).map { ClassContent(name: String($0), count: "5,9\($0)3", share: "9.9%") }
-    return DatasetContent(
+    var content = DatasetContent(
       name: "mnist", title: "MNIST", train: "40,199", validation: "19,801", test: "10,000", trainingSet: "60,000",
       validationShare: "33%", height: "28", width: "28", channels: "1", size: "28 × 28", pixels: "784",
       classCount: "10", classes: classes, largestClass: classes[1], smallestClass: classes[5], imbalance: "1.24")
+    content.libraries = LibraryNames(keras: "mnist", torchvision: "MNIST")
+    return content
   }()
 
   static func network(_ layers: [LayerContent]) -> NetworkContent {

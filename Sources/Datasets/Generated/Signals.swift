@@ -1,6 +1,12 @@
 import Tensors
 
-/// Short signals of six kinds, made of formulas: frequency, phase, strength, noise and offset are drawn at random.
+extension DataSource {
+  /// Short signals of six kinds, made of formulas: frequency, phase, strength, noise and offset are drawn at random.
+  static let signals = DataSource(
+    name: "signals", licence: "MIT", place: .generated, defaults: Dataset.Defaults(network: "signals", epochs: 60),
+    make: { _ in Dataset.signals() })
+}
+
 extension Dataset {
   /// 6,000 signals to train with and 1,000 to test with, 128 steps each, `[1, 128]`; the same bytes on every machine.
   ///

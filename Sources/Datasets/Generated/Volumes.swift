@@ -1,6 +1,12 @@
 import Tensors
 
-/// Small volumes with one solid each, made of formulas: place, size, turn, brightness and noise are drawn at random.
+extension DataSource {
+  /// Small volumes with one solid each, made of formulas: place, size, turn, brightness and noise are drawn at random.
+  static let volumes = DataSource(
+    name: "volumes", licence: "MIT", place: .generated, defaults: Dataset.Defaults(network: "volumes", epochs: 30),
+    make: { _ in Dataset.volumes() })
+}
+
 extension Dataset {
   /// 3,000 volumes to train with and 600 to test with, of 16 slices with 16 rows and 16 columns, `[1, 16, 16, 16]`; the same
   /// bytes on every machine.

@@ -98,20 +98,3 @@ extension Double {
   /// The side of a cell when `count` of them share this length: see `wholeCell`.
   func wholeCell(of count: Double) -> Double { (self / count).wholeCell }
 }
-
-extension Canvas {
-  /// An image `[channels, rows, columns]` of pixels from 0 to 1 in the middle of a rectangle; of several channels their mean.
-  func image(example: Tensor, fitting rect: Rect) {
-    let map: MapValues
-    if example.shape.rank == 4 {
-      map = MapValues(image: example)
-    } else {
-      let (channels, area) = (example.shape[0], example.shape[1] * example.shape[2])
-      let values = (0..<area).map { cell in
-        (0..<channels).reduce(Float(0)) { $0 + example.values[$1 * area + cell] } / Float(channels)
-      }
-      map = MapValues(rows: example.shape[1], columns: example.shape[2], values)
-    }
-    place(HeatMap(map, .image, fitting: rect.size), centredIn: rect)
-  }
-}

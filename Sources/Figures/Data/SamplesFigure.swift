@@ -28,10 +28,11 @@ public struct SamplesFigure: CataloguedFigure {
       "shown": numbers.integer(shown.count),
     ]
     let wording = try FigureWording(id, title: value.areDigits ? "title-digits" : "title", strings, values)
+    let caption = value.shape.isColour ? try strings("samples.caption-colour", values) : wording.caption
     let counts = try strings("samples.\(value.validationCount > 0 ? "counts-validation" : "counts")", values)
     let selection = shown.count < value.classes.count ? " " + (try strings("samples.selection", values)) : ""
     return FigureWording(
-      title: wording.title, caption: "\(wording.caption) \(counts)\(selection)", alternative: wording.alternative)
+      title: wording.title, caption: "\(caption) \(counts)\(selection)", alternative: wording.alternative)
   }
 
   /// As high as the classes need, ten of them side by side.
@@ -47,7 +48,7 @@ public struct SamplesFigure: CataloguedFigure {
         for (row, example) in value.columns[label].enumerated() {
           let top = column.minY + block.heading + Double(row) * rowHeight
           let image = Rect(column.midX - side.width / 2, top, side.width, side.height)
-          canvas.image(MapValues(image: example.image), in: image)
+          canvas.whole(example.image, in: image)
           canvas.text(strings.numbers.integer(example.index), at: image.bottom.moved(0, 3), .small, .muted, .top)
         }
       }

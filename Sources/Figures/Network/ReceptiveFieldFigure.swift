@@ -51,7 +51,7 @@ public struct ReceptiveFieldFigure: CataloguedFigure {
   /// The image with a square for each layer, tied to the layer's numbers.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let layout = ReceptiveFieldLayout(value, textWidth: try textWidth(strings))
-    canvas.image(MapValues(image: value.example.image), in: layout.image)
+    canvas.whole(value.example.image, in: layout.image)
     MeasuredDots(value, layout)?.draw(on: canvas)
     for (index, level) in value.levels.enumerated().reversed() {
       let square = layout.square(level)

@@ -23,10 +23,31 @@ extension Canvas {
     }
   }
 
-  /// A whole image `[channels, rows, columns]`.
+  /// A whole image `[channels, rows, columns]`, in colour if it has three channels; of a volume its slices.
   func whole(_ image: Tensor, in rect: Rect) {
-    piece(of: image, rows: 0..<image.shape.rows, columns: 0..<image.shape.columns, in: rect)
+    if image.shape.isColour {
+      self.image(ColourGrid(image, 0..<image.shape.rows, 0..<image.shape.columns), in: rect)
+    } else {
+      self.image(MapValues(image: image), in: rect)
+    }
   }
+
+  /// A whole image as large as fits, in the middle of a rectangle.
+  func image(example: Tensor, fitting rect: Rect) {
+    let map = HeatMap(MapValues(image: example), .image, fitting: rect.size)
+    if example.shape.isColour {
+      whole(
+        example,
+        in: Rect(rect.midX - map.size.width / 2, rect.midY - map.size.height / 2, map.size.width, map.size.height))
+    } else {
+      place(map, centredIn: rect)
+    }
+  }
+}
+
+extension Shape {
+  /// Whether it is that of an image of red, green and blue.
+  var isColour: Bool { isMaps && channels == 3 }
 }
 
 extension ColourGrid {

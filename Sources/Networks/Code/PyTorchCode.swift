@@ -92,18 +92,17 @@ extension PyTorchLayer {
 
 extension TrainingRecipe {
   fileprivate var pytorchData: String {
-    let name = dataset == "mnist" ? "MNIST" : dataset
-    return """
-      to_tensor = transforms.ToTensor()
-      train = datasets.\(name)("data", train=True, download=True, transform=to_tensor)
-      test = datasets.\(name)("data", train=False, download=True, transform=to_tensor)
-      count = int(len(train) * (1 - \(validationShare)))
-      batches = DataLoader(Subset(train, range(count)), batch_size=\(batchSize), shuffle=True)
-      validation = DataLoader(Subset(train, range(count, len(train))), batch_size=1000)
+    """
+    to_tensor = transforms.ToTensor()
+    train = datasets.\(torchvision)("data", train=True, download=True, transform=to_tensor)
+    test = datasets.\(torchvision)("data", train=False, download=True, transform=to_tensor)
+    count = int(len(train) * (1 - \(validationShare)))
+    batches = DataLoader(Subset(train, range(count)), batch_size=\(batchSize), shuffle=True)
+    validation = DataLoader(Subset(train, range(count, len(train))), batch_size=1000)
 
 
 
-      """
+    """
   }
 
   fileprivate func pytorchTraining(_ network: Network) -> String {

@@ -2,8 +2,8 @@ import Tensors
 
 /// How generated programs train a network.
 public struct TrainingRecipe: Equatable, Sendable {
-  /// The data set's name in `keras.datasets` and, in capitals, in `torchvision.datasets`.
-  public var dataset: String
+  /// The data set's name in `keras.datasets`, and in `torchvision.datasets`.
+  public var dataset: String, torchvision: String
   /// The shape of one image, and the number of classes.
   public var shape: Shape, classes: Int
   /// How often all images are seen, and how many at once.
@@ -17,10 +17,11 @@ public struct TrainingRecipe: Equatable, Sendable {
 
   /// Makes a recipe; without arguments the lecture's for MNIST, with Adam.
   public init(
-    dataset: String = "mnist", shape: Shape = [1, 28, 28], classes: Int = 10, epochs: Int = 5, batchSize: Int = 32,
-    validationShare: Double = 0.33, keras: KerasRecipe = KerasRecipe(), pytorch: PyTorchRecipe = PyTorchRecipe()
+    dataset: String = "mnist", torchvision: String = "MNIST", shape: Shape = [1, 28, 28], classes: Int = 10,
+    epochs: Int = 5, batchSize: Int = 32, validationShare: Double = 0.33, keras: KerasRecipe = KerasRecipe(),
+    pytorch: PyTorchRecipe = PyTorchRecipe()
   ) {
-    (self.dataset, self.shape, self.classes) = (dataset, shape, classes)
+    (self.dataset, self.torchvision, self.shape, self.classes) = (dataset, torchvision, shape, classes)
     (self.epochs, self.batchSize) = (epochs, batchSize)
     (self.validationShare, self.keras, self.pytorch) = (validationShare, keras, pytorch)
   }

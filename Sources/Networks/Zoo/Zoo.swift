@@ -1,9 +1,12 @@
+import Tensors
+
 /// The networks that have a name.
 extension Network {
   /// Every named network; a new one is added here and nowhere else.
   private static let zoo: [(name: String, make: @Sendable () throws -> Network)] = [
     ("lecture", { try lecture() }),
     ("lecture-deep", { try lectureDeep() }),
+    ("standard", { try standard() }),
     ("signals", { try signals() }),
     ("volumes", { try volumes() }),
     ("residual", { try residual() }),
@@ -37,6 +40,13 @@ extension Network {
       throw NetworkError.unknownNetwork(name, known: names)
     }
     return try entry.make()
+  }
+
+  /// The network with a name for images of another shape and another number of classes; throws as `named` and `fitted` do.
+  public static func named(_ name: String, input: Shape, classes: Int) throws -> Network {
+    // Its depth follows the size of the images.
+    if name.plain == "standard", input.isMaps { return try standard(input: input, classes: classes) }
+    return try named(name).fitted(to: input, classes: classes)
   }
 }
 

@@ -34,6 +34,12 @@ package struct DatasetContent: Sendable {
   package var smallestClass: ClassContent
   /// The largest count divided by the smallest.
   package var imbalance: String
+  /// Whether images are red, green and blue.
+  package var isColour = false
+  /// What Keras and torchvision call the data; nothing where they do not have them.
+  package var libraries: LibraryNames?
+  /// How the data are a folder of images; nothing where they are none.
+  package var folder: ImageFolderContent?
 
   /// Describes the images.
   package init(
@@ -60,6 +66,24 @@ package struct DatasetContent: Sendable {
     self.smallestClass = smallestClass
     self.imbalance = imbalance
   }
+}
+
+/// What libraries call a data set.
+package struct LibraryNames: Sendable {
+  /// The module in `keras.datasets`, and the class in `torchvision.datasets`.
+  package var keras: String, torchvision: String
+
+  /// Describes the names.
+  package init(keras: String, torchvision: String) { (self.keras, self.torchvision) = (keras, torchvision) }
+}
+
+/// How a folder of images is read in Python.
+package struct ImageFolderContent: Sendable {
+  /// Whether it has folders to train and to test with.
+  package var hasParts: Bool
+
+  /// Describes a folder.
+  package init(hasParts: Bool) { self.hasParts = hasParts }
 }
 
 /// One class of images.
