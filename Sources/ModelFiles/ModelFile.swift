@@ -21,14 +21,14 @@ public enum ModelFile {
   ///
   /// Throws `FileError` where the file cannot be read and `ModelFileError` where it is no safetensors file, describes no
   /// network, or holds other tensors than the network needs.
-  public static func load(_ file: String, network: Network? = nil) throws -> (network: Network, weights: Weights) {
+  public static func load(_ file: String, network: Network? = nil) throws -> LoadedModel {
     let bytes = try Files.read(file, limit: Safetensors.sizeLimit)
     if let advice = ForeignFormat.advice(for: bytes, file: file) {
       throw ModelFileError.unsupported(file: file, advice: advice)
     }
     let content = try Safetensors(bytes, file: file)
     let network = try network ?? self.network(content, file: file)
-    return (network, try weights(content, for: network, file: file))
+    return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
   }
 
   private static func network(_ content: Safetensors, file: String) throws -> Network {

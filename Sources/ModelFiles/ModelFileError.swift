@@ -18,6 +18,14 @@ public enum ModelFileError: Error, Equatable, Sendable, CustomStringConvertible 
   case notFinite(file: String, tensor: String, position: Int)
   /// The file does not say which network its weights belong to.
   case noNetwork(file: String)
+  /// The file is no array that is read.
+  case badArray(file: String, reason: String)
+  /// The file is no HDF5 file, or one that cannot be read.
+  case badHDF5(file: String, reason: String)
+  /// The file is no archive of Keras, or one that cannot be read.
+  case badArchive(file: String, reason: String)
+  /// The network of Keras in the file has something that is not read.
+  case badKeras(file: String, reason: String)
   /// The network in the file's metadata cannot be built.
   case badNetwork(file: String, reason: String)
 
@@ -45,6 +53,14 @@ public enum ModelFileError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(file.printable(limit: 80)): value \(position) of the tensor \(tensor.printable(limit: 60)) is not a finite number."
     case .noNetwork(let file):
       "\(file.printable(limit: 80)) does not say which network its weights belong to; give it with --network."
+    case .badArray(let file, let reason):
+      "\(file.printable(limit: 80)) cannot be read as an array: \(reason.printable(limit: 170))."
+    case .badHDF5(let file, let reason):
+      "\(file.printable(limit: 80)) cannot be read as HDF5: \(reason.printable(limit: 170))."
+    case .badArchive(let file, let reason):
+      "\(file.printable(limit: 80)) cannot be read as an archive of Keras: \(reason.printable(limit: 150))."
+    case .badKeras(let file, let reason):
+      "\(file.printable(limit: 60)): \(reason.printable(limit: 230))"
     case .badNetwork(let file, let reason):
       "\(file.printable(limit: 80)) describes a network that cannot be built: \(reason.printable(limit: 170))"
     }

@@ -82,6 +82,7 @@ public struct PretrainedModel: Sendable {
   public func load() throws -> (network: Network, weights: Weights) {
     let file = try file()
     guard !file.hasSuffix(".h5") else { throw PretrainedError.unsupported(name: name, file: file) }
-    return try ModelFile.load(file, network: try architecture())
+    let model = try ModelFile.load(file, network: try architecture())
+    return (model.network, model.weights)
   }
 }

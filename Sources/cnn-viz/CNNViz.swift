@@ -14,7 +14,8 @@ struct CNNViz: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, TrainCommand.self, FigureCommand.self, CheckCommand.self, DatasetsCommand.self,
-      NetworksCommand.self, ClassifyCommand.self, ModelsCommand.self,
+      NetworksCommand.self, ClassifyCommand.self, ModelsCommand.self, InspectCommand.self, PredictCommand.self,
+      ActivationsCommand.self,
     ])
 
   static func main() {

@@ -63,16 +63,9 @@ extension Network {
   ///
   /// - Throws: as for one input; `.inputsGiven` unless there is one tensor for each input, all of as many examples.
   public func inspect(_ given: [Tensor], weights: Weights) throws -> Inspection {
-    guard given.count == inputs.count, let images = given.first else {
-      throw NetworkError.inputsGiven(given.count, expected: inputs.count)
-    }
-    for (input, tensor) in zip(inputs, given) {
-      guard tensor.shape.rank > 0, tensor.shape[0] > 0, tensor.shape == input.shape.batched(images.shape[0]) else {
-        throw NetworkError.imagesShape(expected: input.shape, found: tensor.shape.withoutBatch)
-      }
-    }
+    let examples = try checkExamples(given)
     _ = try Weights(Array(zip(weights.names, weights.tensors)), for: self)
-    let builder = Builder(batch: images.shape[0], mode: .inference)
+    let builder = Builder(batch: examples, mode: .inference)
     let built = try build(on: builder)
     let readable = built.nodes.flatMap { [$0.output] + ($0.preActivation.map { [$0] } ?? []) }
     let program = try builder.compile(outputs: built.outputs, readable: readable)
@@ -85,6 +78,6 @@ extension Network {
       outputs[node.name] = program.read(values.output)
       preActivations[node.name] = values.preActivation.map { program.read($0) }
     }
-    return Inspection(network: self, images: images, outputs: outputs, preActivations: preActivations)
+    return Inspection(network: self, images: given[0], outputs: outputs, preActivations: preActivations)
   }
 }

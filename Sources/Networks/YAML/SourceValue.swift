@@ -16,11 +16,16 @@ package struct SourceValue: Sendable {
   /// Where it stands; `nil` of a value that comes from no file.
   package let location: SourceLocation?
 
+  /// Makes a value; one that comes from no file has no place.
+  package init(content: Content, location: SourceLocation? = nil) {
+    (self.content, self.location) = (content, location)
+  }
+
   /// An error at this place.
   func error(_ error: NetworkError) -> NetworkError { error.located(at: location) }
 
   /// The error that something else was expected here.
-  func unexpected(_ what: String, mustBe expected: String) -> NetworkError {
+  package func unexpected(_ what: String, mustBe expected: String) -> NetworkError {
     error(.expected(expected, what: what, found: found))
   }
 
@@ -43,6 +48,11 @@ package struct SourceEntry: Sendable {
   package let key: String
   package let location: SourceLocation?
   package let value: SourceValue
+
+  /// Makes an entry; one that comes from no file has no place.
+  package init(key: String, location: SourceLocation? = nil, value: SourceValue) {
+    (self.key, self.location, self.value) = (key, location, value)
+  }
 }
 
 extension NetworkError {
