@@ -80,7 +80,8 @@ public struct FineTuning {
     }
     console.say(
       "\(tuned.network.name): \(tuned.front.trainableCount) parameters up to \(tuned.frozen) stay, "
-        + "\(tuned.learningCount) learn; computing \(extractor.count) features of each of \(dataset.train.count) images")
+        + "\(tuned.learningCount) learn; computing \(extractor.count) features of each of \(dataset.train.count) images"
+    )
     let features: LabelledImages
     do {
       features = try extractor.features(of: dataset.train) { !Interruption.isRequested }
