@@ -23,7 +23,7 @@ import Testing
     let text = try svg(id: "conv1-kernels")
     let ids = try matches(" id=\"([^\"]*)\"", in: text)
     #expect(Set(ids).count == ids.count)
-    let references = try matches("[\"(]#([^\")]*)[\")]", in: text)
+    let references = try matches("(?:href=\"|url\\()#([^\")]*)", in: text)
     #expect(!references.isEmpty)
     #expect(Set(references).isSubset(of: ids))
   }
@@ -55,7 +55,7 @@ import Testing
     let paths = try matches(" d=\"([^\"]*)\"", in: text)
     #expect(paths.count > 100)
     for path in paths {
-      #expect(path.firstMatch(of: #/\.[0-9]{3}|[a-zA-Z] | 0\.|m[-0-9. ]+$/#) == nil, "\(path)")
+      #expect(path.firstMatch(of: #/\.[0-9]{3}|[a-zA-Z] | 0\.|m-?[0-9.]+[- ][0-9.]+$/#) == nil, "\(path)")
     }
     #expect(!text.contains("rgb(") && !text.contains("stroke-opacity:1;") && !text.contains("style=\"\""))
   }

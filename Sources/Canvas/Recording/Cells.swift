@@ -38,9 +38,10 @@ final class CellPicture {
   /// The pixels of the cells for a file that they are embedded in.
   ///
   /// We ask readers not to smooth what they enlarge. Those that do all the same find several pixels per cell, more where
-  /// the cells are few and so large.
+  /// cells are large; cells like those of photographs, hardly larger than a pixel, look no worse for being smoothed.
   func raster(_ theme: Theme) -> Raster {
-    let factor = isHatched(theme) ? fineFactor : cells.rows * cells.columns > 256 ? 4 : 12
+    let side = min(size.width / Double(cells.columns), size.height / Double(cells.rows))
+    let factor = isHatched(theme) ? fineFactor : side > 8 ? 12 : side > 1.5 ? 4 : 1
     return raster(theme, by: max(1, min(factor, 2048 / max(cells.rows, cells.columns))))
   }
 

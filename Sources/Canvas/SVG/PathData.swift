@@ -66,6 +66,8 @@ struct PathData {
   private mutating func line(to end: (x: Int, y: Int)) {
     // A path that begins with a line begins at its end, as in Cairo.
     if bytes.isEmpty, pending == nil { pending = end }
+    // A line of no length is not seen.
+    if let pending, pending == end { return }
     beginIfNeeded()
     switch (end.x - place.x, end.y - place.y) {
     case (0, 0): break

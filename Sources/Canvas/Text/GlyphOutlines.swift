@@ -85,12 +85,15 @@ final class GlyphOutlines {
     let name = characters.map { String(cString: $0) } ?? ""
     if let known = faces[name] { return (known, size) }
     let small = pango_cairo_font_get_scaled_font(OpaquePointer(font))
+    var own = cairo_matrix_t()
     var matrix = cairo_matrix_t()
     var identity = cairo_matrix_t()
-    cairo_scaled_font_get_font_matrix(small, &matrix)
+    cairo_scaled_font_get_font_matrix(small, &own)
     cairo_matrix_init_identity(&identity)
+    // Rounded, so that the outlines are the same from whatever size they are made first.
     let factor = GlyphOutlines.unitsPerSize / size
-    cairo_matrix_scale(&matrix, factor, factor)
+    func enlarged(_ number: Double) -> Double { (number * factor * 64).rounded() / 64 }
+    cairo_matrix_init(&matrix, enlarged(own.xx), enlarged(own.yx), enlarged(own.xy), enlarged(own.yy), 0, 0)
     let options = cairo_font_options_create()
     defer { cairo_font_options_destroy(options) }
     cairo_scaled_font_get_font_options(small, options)
