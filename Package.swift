@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .target(name: "CFileSystem"),
     .target(name: "CKernels"),
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
@@ -53,7 +54,7 @@ let package = Package(
       "Datasets", ["Support", "Tensors", "Downloads", "CPNG", "CTurboJPEG", "CWebP", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage("Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"]),
-    stage("ModelFiles", ["Support", "Tensors", "Networks"]),
+    stage("ModelFiles", ["Support", "Tensors", "Networks", "CFileSystem", "CHDF5", "CZlib"]),
     stage(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
       resources: [.copy("Resources/squeezenet")]),
@@ -92,7 +93,8 @@ let package = Package(
     tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Datasets", ["Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
-    tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
+    tests(
+      of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport", "cnn-viz"], resources: [.copy("Golden")]),
     tests(of: "Downloads", ["Support", "TestSupport"]),
     tests(of: "Pretrained", ["Datasets", "Support", "Tensors", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),

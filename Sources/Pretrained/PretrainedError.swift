@@ -6,8 +6,6 @@ public enum PretrainedError: Error, Equatable, Sendable, CustomStringConvertible
   case unknown(name: String, known: [String])
   /// It is known but not on this machine.
   case notFetched(name: String)
-  /// It is on this machine, but its format is not read.
-  case unsupported(name: String, file: String)
   /// A file that comes with the program is not whole.
   case damaged(file: String, lines: Int)
 
@@ -20,8 +18,6 @@ public enum PretrainedError: Error, Equatable, Sendable, CustomStringConvertible
       "There is no trained network \(name.printable(limit: 40)); \(Spelling.advice(for: name, among: known))"
     case .notFetched(let name):
       "The weights of \(name) are not on this machine; fetch them with: cnn-viz models fetch \(name)"
-    case .unsupported(let name, let file):
-      "The weights of \(name) are in \(file.printable()), a Keras file of the kind HDF5, which cannot be read yet."
     case .damaged(let file, let lines):
       "\(file.printable()) should have 1000 lines but has \(lines); install cnn-viz anew."
     }

@@ -107,7 +107,7 @@ extension PretrainedError: ExitCodeProviding {
     switch self {
     case .unknown: .usage
     case .notFetched: .noInput
-    case .unsupported, .damaged: .badData
+    case .damaged: .badData
     }
   }
 }
