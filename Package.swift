@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .target(name: "CFileSystem"),
     .target(name: "CKernels"),
     .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
@@ -54,7 +55,7 @@ let package = Package(
       "Datasets", ["Support", "Tensors", "Downloads", "CPNG", "CTurboJPEG", "CWebP", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage("Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"]),
-    stage("ModelFiles", ["Support", "Tensors", "Networks"]),
+    stage("ModelFiles", ["Support", "Tensors", "Networks", "CFileSystem", "CHDF5", "CZlib"]),
     stage(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
       resources: [.copy("Resources/squeezenet")]),
@@ -94,7 +95,8 @@ let package = Package(
     tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Datasets", ["Downloads", "Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
-    tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
+    tests(
+      of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport", "cnn-viz"], resources: [.copy("Golden")]),
     tests(of: "Downloads", ["Support", "TestSupport"]),
     tests(of: "Pretrained", ["Datasets", "Support", "Tensors", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 int cfs_exchange(const char *first, const char *second) {
@@ -12,4 +13,8 @@ int cfs_exchange(const char *first, const char *second) {
 
 int cfs_synchronize(int descriptor) {
   return syncfs(descriptor);
+}
+
+int cfs_memory_file(void) {
+  return memfd_create("cnn-viz", MFD_CLOEXEC);
 }

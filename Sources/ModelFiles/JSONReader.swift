@@ -1,7 +1,7 @@
 /// Reads JSON from front to back by asking for what must come next.
 ///
-/// Strict where Foundation is not: no duplicate keys, no lone surrogates, nothing but the strings, whole numbers, arrays
-/// and objects that are asked for, so that nothing is nested deeper than the caller's own calls.
+/// Strict where Foundation is not: no duplicate keys, no lone surrogates, nothing but what is asked for, so that nothing is
+/// nested deeper than the caller's own calls.
 struct JSONReader {
   /// What is wrong, and at which byte.
   struct Failure: Error {
@@ -9,8 +9,8 @@ struct JSONReader {
     let reason: String
   }
 
-  private let bytes: ArraySlice<UInt8>
-  private(set) var position: Int
+  let bytes: ArraySlice<UInt8>
+  var position: Int
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -56,12 +56,12 @@ struct JSONReader {
   /// Checks that nothing but spaces is left.
   mutating func end() throws {
     skipSpace()
-    if position < bytes.endIndex { throw Failure(byte: position, reason: "the header goes on after its end") }
+    if position < bytes.endIndex { throw Failure(byte: position, reason: "it goes on after its end") }
   }
 
-  private var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+  var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
-  private mutating func list(
+  mutating func list(
     open: Unicode.Scalar, close: Unicode.Scalar, _ item: (inout JSONReader) throws -> Void
   ) throws {
     try token(open)
@@ -70,18 +70,18 @@ struct JSONReader {
     try token(close)
   }
 
-  private mutating func isNext(_ scalar: Unicode.Scalar) -> Bool {
+  mutating func isNext(_ scalar: Unicode.Scalar) -> Bool {
     skipSpace()
     guard next == UInt8(ascii: scalar) else { return false }
     position += 1
     return true
   }
 
-  private mutating func token(_ scalar: Unicode.Scalar) throws {
+  mutating func token(_ scalar: Unicode.Scalar) throws {
     guard isNext(scalar) else { throw Failure(byte: position, reason: "\(scalar) was expected") }
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 { position += 1 }
   }
 }

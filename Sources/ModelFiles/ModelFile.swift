@@ -2,7 +2,7 @@ import Networks
 import Support
 import Tensors
 
-/// Trained networks on disk: safetensors with the network's YAML in the metadata.
+/// Trained networks on disk: safetensors with the network's YAML in the metadata, and what Keras writes.
 ///
 /// Tensors have the names and layouts of the layers, as in `conv1/kernel` `[rows, columns, in, out]`.
 public enum ModelFile {
@@ -17,16 +17,20 @@ public enum ModelFile {
     try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
   }
 
-  /// Reads weights and the network that they belong to: `network`, or without it the one in the file's metadata.
+  /// Reads weights and the network that they belong to: `network`, or without it the one in the file.
   ///
-  /// Throws `FileError` where the file cannot be read and `ModelFileError` where it is no safetensors file, describes no
+  /// Throws `FileError` where the file cannot be read and `ModelFileError` where it is of no format that is read, describes no
   /// network, or holds other tensors than the network needs.
   public static func load(_ file: String, network: Network? = nil) throws -> LoadedModel {
-    let bytes = try Files.read(file, limit: Safetensors.sizeLimit)
-    if let advice = ForeignFormat.advice(for: bytes, file: file) {
-      throw ModelFileError.unsupported(file: file, advice: advice)
+    let open = try OpenFile(file, limit: Safetensors.sizeLimit)
+    let format = ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
+    switch format {
+    case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
+    case .hdf5: return try KerasFile.loadHDF5(open, file: file, network: network)
+    case .kerasArchive: return try KerasFile.loadArchive(open, file: file, network: network)
+    case .safetensors: break
     }
-    let content = try Safetensors(bytes, file: file)
+    let content = try Safetensors(file: file)
     let network = try network ?? self.network(content, file: file)
     return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
   }

@@ -6,8 +6,6 @@ public enum PretrainedError: Error, Equatable, Sendable, CustomStringConvertible
   case unknown(name: String, known: [String])
   /// It is known but not on this machine.
   case notFetched(name: String)
-  /// It is on this machine, but its format is not read.
-  case unsupported(name: String, file: String)
   /// A branch leads past the layer up to which nothing should learn, or there is no such layer.
   case cannotFreeze(layer: String, known: [String])
   /// It has no layer at its end that could be replaced.
@@ -24,8 +22,6 @@ public enum PretrainedError: Error, Equatable, Sendable, CustomStringConvertible
       "There is no trained network \(name.printable(limit: 40)); \(Spelling.advice(for: name, among: known))"
     case .notFetched(let name):
       "The weights of \(name) are not on this machine; fetch them with: cnn-viz models fetch \(name)"
-    case .unsupported(let name, let file):
-      "The weights of \(name) are in \(file.printable()), a Keras file of the kind HDF5, which cannot be read yet."
     case .cannotFreeze(let layer, let known):
       "Nothing can be frozen up to a layer '\(layer.printable(limit: 40))'; \(Spelling.advice(for: layer, among: known))"
     case .noHead(let name): "\(name) has no last layer that can be replaced by one for other classes."

@@ -78,10 +78,9 @@ public struct PretrainedModel: Sendable {
 
   /// The network and its weights.
   ///
-  /// Throws `PretrainedError` where the weights are not there or of a format that is not read, or what `ModelFile` throws.
+  /// Throws `PretrainedError` where the weights are not there, or what `ModelFile` throws.
   public func load() throws -> (network: Network, weights: Weights) {
     let file = try file()
-    guard !file.hasSuffix(".h5") else { throw PretrainedError.unsupported(name: name, file: file) }
     let model = try ModelFile.load(file, network: try architecture())
     return (model.network, model.weights)
   }

@@ -111,7 +111,7 @@ extension PretrainedError: ExitCodeProviding {
     switch self {
     case .unknown, .cannotFreeze: .usage
     case .notFetched: .noInput
-    case .unsupported, .damaged, .noHead: .badData
+    case .damaged, .noHead: .badData
     }
   }
 }

@@ -34,7 +34,8 @@ struct Inputs {
     // A file without a network of its own needs one by name; else the file's own network counts.
     let given = settings.network == settings.defaultNetwork ? nil : try namedOrFile(settings.network)
     let loaded = try ModelFile.load(model, network: given)
-    return (loaded.network, loaded.weights)
+    // The images of all data sets have values from 0 to 1.
+    return (loaded.network, loaded.weightsForUnitImages)
   }
 
   /// Whether a network is given by a file and not by name.

@@ -1,3 +1,4 @@
+import Engine
 import ModelFiles
 import Networks
 import Support
@@ -5,15 +6,19 @@ import Tensors
 
 /// Arrays through a trained network, to hold its numbers against those of another framework.
 public struct ModelRun {
-  private let model: LoadedModel
+  private let network: Network
+  private let axisOrder: AxisOrder
+  // Large networks have large weights: they are kept once only.
+  private let parameters: ParameterStore
   private let examples: [Tensor]
   private let threads: Int?
 
   /// Reads a model and an array for each of its inputs, given as FILE in their order or as NAME=FILE.
   public init(_ file: String, network: String?, inputs: [String], threads: Int?) throws {
-    model = try LoadedModel(file: file, network: network)
-    self.threads = threads
-    let (model, own) = (model, model.network.inputs)
+    let model = try LoadedModel(file: file, network: network)
+    (self.network, axisOrder, self.threads) = (model.network, model.axisOrder, threads)
+    parameters = model.weights.parameterStore()
+    let own = model.network.inputs
     let files = try Self.assigned(inputs, to: own.map(\.name), "input")
     examples = try zip(files, own).map { file, input in
       let array = try NumPyArray(file: file)
@@ -32,26 +37,22 @@ public struct ModelRun {
 
   /// Writes what comes out, each output to a file, given as FILE in their order or as NAME=FILE.
   public func predict(to outputs: [String]) throws {
-    let names = model.network.outputs
+    let names = network.outputs
     try write(names, to: Self.assigned(outputs, to: names, "output"))
   }
 
   /// Writes what one layer hands on.
   public func write(layer: String, to file: String) throws {
-    let known = model.network.nodes.map(\.name)
+    let known = network.nodes.map(\.name)
     guard known.contains(layer) else { throw ModelRunError.unknownLayer(layer, known: known) }
     try write([layer], to: [file])
   }
 
   private func write(_ names: [String], to files: [String]) throws {
     for file in files { try Files.checkWritable(file) }
-    let results =
-      if let threads {
-        try model.network.values(of: names, for: examples, weights: model.weights, threads: threads)
-      } else {
-        try model.network.values(of: names, for: examples, weights: model.weights)
-      }
-    for (file, result) in zip(files, results) { try model.axisOrder.array(result).write(to: file) }
+    let results = try network.values(
+      of: names, for: examples, parameters: parameters, threads: threads ?? WorkerPool.processors)
+    for (file, result) in zip(files, results) { try axisOrder.array(result).write(to: file) }
   }
 
   /// A file for each name, in the order of the names.

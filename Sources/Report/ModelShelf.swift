@@ -21,12 +21,7 @@ public enum ModelShelf {
       console.say("\(name) comes with cnn-viz; there is nothing to fetch")
       return try model.file()
     }
-    let path = try Fetching.run(download, console: console)
-    if path.hasSuffix(".h5") {
-      console.say(
-        "the file is verified, but cnn-viz cannot read Keras's HDF5 weights yet, so 'report \(name)' has to wait")
-    }
-    return path
+    return try Fetching.run(download, console: console)
   }
 
   private static func state(_ model: PretrainedModel) -> String {

@@ -34,7 +34,7 @@ extension ModelSummary {
     let numbers = NumberFormat(.english)
     let shapes = network.inputs.map { "\($0.name) \(extents($0.shape))" }.joined(separator: ", ")
     let head = [
-      "\(network.name): \(numbers.integer(network.nodes.count)) layers, "
+      "\(network.name): \(numbers.integer(network.nodes.count)) \(network.nodes.count == 1 ? "layer" : "layers"), "
         + "\(numbers.integer(network.parameterCount)) parameters, of which \(numbers.integer(network.trainableCount)) "
         + "are trainable",
       "reads \(shapes) (\(model.axisOrder.rawValue)), gives \(network.outputs.joined(separator: ", "))",

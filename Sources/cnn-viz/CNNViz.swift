@@ -15,10 +15,11 @@ struct CNNViz: ParsableCommand {
     subcommands: [
       ReportCommand.self, TrainCommand.self, FigureCommand.self, CheckCommand.self, DatasetsCommand.self,
       NetworksCommand.self, ClassifyCommand.self, ModelsCommand.self, InspectCommand.self, PredictCommand.self,
-      ActivationsCommand.self,
+      ActivationsCommand.self, ConvertCommand.self,
     ])
 
   static func main() {
+    ChildProcesses.runIfCalled(CommandLine.arguments)
     StandardStreams.prepare()
     Interruption.listen()
     do {

@@ -12,7 +12,8 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A safetensors file with trained weights to explain instead of training.", valueName: "file"), completion: .file()
+      "A file with trained weights (safetensors, .keras, .h5) to explain instead of training.", valueName: "file"),
+    completion: .file()
   )
   var model: String?
 

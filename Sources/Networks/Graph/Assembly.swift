@@ -139,7 +139,7 @@ extension Assembly {
 
 extension String {
   /// Whether layers and inputs may be called so: such a name is safe in files, addresses and Python.
-  var isNodeName: Bool {
+  package var isNodeName: Bool {
     guard let first = utf8.first, utf8.count <= 64 else { return false }
     func isAlphanumeric(_ byte: UInt8) -> Bool {
       switch byte {
@@ -153,7 +153,7 @@ extension String {
   }
 
   /// `MaxPooling2D` becomes `max_pooling2d`.
-  var snakeCase: String {
+  package var snakeCase: String {
     let letters = Array(self)
     var result = ""
     for (i, letter) in letters.enumerated() {

@@ -12,9 +12,10 @@ extension Network {
   /// - Parameters:
   ///   - names: the nodes, each one of the network's.
   ///   - given: as many examples of each input, in the order of the inputs.
+  ///   - parameters: those of weights of this network; a store, so that nobody needs to keep the weights beside it.
   /// - Throws: as `inspect` does.
   public func values(
-    of names: [String], for given: [Tensor], weights: Weights, threads: Int = WorkerPool.processors
+    of names: [String], for given: [Tensor], parameters: ParameterStore, threads: Int = WorkerPool.processors
   ) throws -> [Tensor] {
     let count = try checkExamples(given)
     let shard = min(count, Self.shard)
@@ -27,7 +28,7 @@ extension Network {
       return built.nodes[index].output
     }
     let program = try builder.compile(outputs: values)
-    let (store, pool) = (weights.parameterStore(), WorkerPool(threads: threads))
+    let pool = WorkerPool(threads: threads)
     var results = values.map { _ in [Float]() }
     for first in stride(from: 0, to: count, by: shard) {
       let own = first..<min(first + shard, count)
@@ -35,7 +36,7 @@ extension Network {
         let size = input.shape.count
         program.write(tensor.values[own.lowerBound * size..<own.upperBound * size], to: input)
       }
-      program.forward(store, pool: pool)
+      program.forward(parameters, pool: pool)
       for (index, value) in values.enumerated() {
         results[index] += program.read(value, examples: own.count).values
       }

@@ -118,5 +118,5 @@ func names(_ value: SourceValue, _ what: String) throws -> [String] {
 
 extension String {
   /// Whether a network may be called so: one line of printable text.
-  var isNetworkName: Bool { (1...100).contains(count) && utf8.count <= 400 && printable(limit: 100) == self }
+  package var isNetworkName: Bool { (1...100).contains(count) && utf8.count <= 400 && printable(limit: 100) == self }
 }

@@ -1,0 +1,73 @@
+import Networks
+import Support
+
+/// Files of Keras: the archive of Keras 3 and the HDF5 files of all versions, with the model or with weights alone.
+enum KerasFile {
+  private static let configurationLimit = 1 << 26
+  private static let weightsName = "model.weights.h5"
+
+  /// Whether a zip archive is one of Keras; else it may be PyTorch's.
+  static func isArchive(_ file: OpenFile) -> Bool {
+    (try? ZipArchive(file).entries["config.json"]) != nil
+  }
+
+  /// Reads an archive: `config.json` with the model, `model.weights.h5` with its weights; `network` replaces the model.
+  static func loadArchive(_ open: OpenFile, file: String, network: Network?) throws -> LoadedModel {
+    do {
+      let archive = try ZipArchive(open)
+      guard let weights = try archive.content(weightsName, limit: Safetensors.sizeLimit) else {
+        throw ZipArchive.Failure(reason: "it lacks \(weightsName)")
+      }
+      let configuration = try archive.bytes("config.json", limit: configurationLimit) ?? []
+      return try load(
+        try HDF5File(weights, file: file), configuration: network == nil ? configuration : nil, version: nil,
+        network: network, file: file)
+    } catch let failure as ZipArchive.Failure {
+      throw ModelFileError.badArchive(file: file, reason: failure.reason)
+    }
+  }
+
+  /// Reads an HDF5 file with a model, or with weights for `network`.
+  static func loadHDF5(_ open: OpenFile, file: String, network: Network?) throws -> LoadedModel {
+    let content = try HDF5File(FileSlice(open), file: file)
+    let configuration = content.texts("model_config")?.first.map { Array($0.utf8) }
+    guard network != nil || configuration != nil else { throw ModelFileError.noNetwork(file: file) }
+    let version = (content.texts("keras_version", of: "model_weights") ?? content.texts("keras_version"))?.first
+    return try load(
+      content, configuration: network == nil ? configuration : nil, version: version, network: network, file: file)
+  }
+
+  private static func load(
+    _ content: HDF5File, configuration: [UInt8]?, version: String?, network: Network?, file: String
+  ) throws -> LoadedModel {
+    do {
+      var weights = KerasWeights(content: content, file: file)
+      if let network {
+        return LoadedModel(
+          network: network, weights: try weights.weights(of: network, network.kerasLeaves, isGuessed: true))
+      }
+      var reader = JSONReader((configuration ?? [])[...])
+      let value = try reader.value()
+      try reader.end()
+      let built = try KerasBuilder.build(
+        try KerasModel(value), name: stem(file), isKeras2: version?.hasPrefix("2.") ?? false)
+      weights.constants = built.constants
+      return LoadedModel(
+        network: built.network, weights: try weights.weights(of: built.network, built.leaves, isGuessed: false),
+        axisOrder: built.order, scalings: built.scalings)
+    } catch let failure as JSONReader.Failure {
+      throw ModelFileError.badKeras(
+        file: file, reason: "its configuration is no JSON: at byte \(failure.byte) \(failure.reason).")
+    } catch let failure as KerasModel.Failure {
+      throw ModelFileError.badKeras(file: file, reason: failure.reason)
+    } catch let error as NetworkError {
+      throw ModelFileError.badKeras(file: file, reason: error.description)
+    }
+  }
+
+  /// The name of a file without its directory and ending.
+  private static func stem(_ file: String) -> String {
+    let name = file.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+    return name.isNetworkName ? name : "network"
+  }
+}

@@ -1,0 +1,34 @@
+import ModelFiles
+import Networks
+import Support
+
+/// Turns a trained network from one file format into another.
+public enum Conversion {
+  /// Reads a model and writes it as safetensors with the network inside, every weight bit as it was.
+  ///
+  /// `network` names the architecture of a file that holds weights alone. Throws `ConversionError` where `output` has
+  /// another ending.
+  public static func run(_ input: String, to output: String, network: String?) throws {
+    guard output.lowercased().hasSuffix(".safetensors") else { throw ConversionError.unknownEnding(output) }
+    try Files.checkWritable(output)
+    let model = try LoadedModel(file: input, network: network)
+    try ModelFile.save(model.network, model.weights, to: output)
+  }
+}
+
+/// Why nothing was converted.
+public enum ConversionError: Error, Equatable, CustomStringConvertible, ExitCodeProviding {
+  /// No format that is written has this ending.
+  case unknownEnding(String)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .unknownEnding(let file):
+      "\(file.printable(limit: 80)) does not end in .safetensors, the format that is written."
+    }
+  }
+
+  /// 64: the command line makes no sense.
+  public var exitCode: ExitCode { .usage }
+}

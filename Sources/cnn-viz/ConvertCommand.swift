@@ -1,0 +1,23 @@
+import ArgumentParser
+import Report
+
+/// `cnn-viz convert`: a trained network in another format.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Writes a trained network of Keras (.keras, .h5) as safetensors, with the network inside.")
+
+  @Argument(help: "The file with the trained network.", completion: .file())
+  var input: String
+
+  @Argument(help: "The file to write, which ends in .safetensors.", completion: .file())
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The architecture, of a file that holds weights alone: a name (see 'cnn-viz networks') or a YAML file.",
+      valueName: "name|file"))
+  var network: String?
+
+  func run() throws { try Conversion.run(input, to: output, network: network) }
+}
