@@ -27,7 +27,7 @@ extension Canvas {
 }
 
 /// The pixels of a grid of colours.
-private struct ColourRaster: PixelSource {
+struct ColourRaster: PixelSource {
   let width: Int
   let height: Int
   private let pixels: [UInt32]

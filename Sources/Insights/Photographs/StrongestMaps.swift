@@ -42,7 +42,7 @@ public struct StrongestMaps: Sendable {
 
   /// The layers whose maps are shown: all of a network of moderate size, of a larger one those through which all that comes
   /// later must pass (the ends of its modules), of several in a row without a window only the last.
-  static func layers(of network: Network) -> [Node] {
+  package static func layers(of network: Network) -> [Node] {
     let all = network.nodes.filter { $0.outputShape.isMaps && !$0.layer.actsOnlyInTraining }
     guard all.count > wholeLimit else { return all }
     let places = Dictionary(uniqueKeysWithValues: network.nodes.enumerated().map { ($1.name, $0) })
