@@ -30,7 +30,8 @@ extension Narrator {
     let shape = dataset.test.shape
     let none = numbers.integer(0)
     return DatasetContent(
-      name: dataset.name, title: dataset.title, train: none, validation: none, test: numbers.integer(dataset.test.count),
+      name: dataset.name, title: dataset.title, train: none, validation: none,
+      test: numbers.integer(dataset.test.count),
       trainingSet: none, validationShare: numbers.percent(0, places: 0), height: numbers.integer(shape.rows),
       width: numbers.integer(shape.columns), channels: numbers.integer(shape.channels), size: extents(shape.cells),
       pixels: numbers.integer(shape.count), classCount: numbers.integer(dataset.classes.count), classes: [],

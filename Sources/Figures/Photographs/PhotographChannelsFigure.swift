@@ -38,7 +38,8 @@ public struct PhotographChannelsFigure: CataloguedFigure {
     for (channel, level) in value.pixel.levels.enumerated() {
       let left = labelWidth + Double(channel) * (side.width + gap)
       canvas.text(
-        try strings("photograph-channels.channel", ["index": "\(channel)", "colour": strings(Self.colour(level.source))]),
+        try strings(
+          "photograph-channels.channel", ["index": "\(channel)", "colour": strings(Self.colour(level.source))]),
         at: Point(left, 0), .heading)
       let bytes = MapValues(
         rows: rows, columns: columns,

@@ -26,7 +26,8 @@ extension ColourGrid {
         var share = 0.0
         if let y = rows[row], let x = columns[column] { share = Double(max(0, found.map[y, x]) / largest) }
         let index = row * picture.columns + column
-        colours[index] = colours[index].faded(to: paper, 1 - (ColourGrid.leastShare + (1 - ColourGrid.leastShare) * share))
+        colours[index] = colours[index].faded(
+          to: paper, 1 - (ColourGrid.leastShare + (1 - ColourGrid.leastShare) * share))
       }
     }
     self.init(rows: picture.rows, columns: picture.columns, colours)

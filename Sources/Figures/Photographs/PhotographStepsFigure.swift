@@ -53,7 +53,8 @@ public struct PhotographStepsFigure: CataloguedFigure {
     canvas.photograph(ColourGrid(value.framed), in: framed)
     canvas.text(
       extents(value.framed.columns, value.framed.rows), at: framed.bottom.moved(0, 6), .label, .muted, .top)
-    canvas.arrow(from: Point(whole.maxX + 14, Self.top + height / 2), to: Point(framed.minX - 14, Self.top + height / 2))
+    canvas.arrow(
+      from: Point(whole.maxX + 14, Self.top + height / 2), to: Point(framed.minX - 14, Self.top + height / 2))
   }
 }
 

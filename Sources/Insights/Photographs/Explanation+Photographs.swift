@@ -83,7 +83,7 @@ extension Explanation {
     threeThings = nil
     byteWrap = nil
     timeline = .convolutionalNetworks
-    hallOfFame = .shared
+    hallOfFame = nil
     blockRanges = ranges
     exercises = try Exercises(of: self, on: nodes.map(ExercisePage.layer))
   }

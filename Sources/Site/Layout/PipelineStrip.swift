@@ -39,7 +39,8 @@ struct PipelineStrip {
         marks == .layers || marks == .kind(layer.kind) || marks == .within(layer: layer.name)
     }
     add(
-      try edition.strings("site.strip.answers"), photograph?.probability ?? content.evaluation?.accuracy ?? "", answer.output,
+      try edition.strings("site.strip.answers"), photograph?.probability ?? content.evaluation?.accuracy ?? "",
+      answer.output,
       edition.answerPage, .answers, reads: stations.count < layers.count ? [] : [answer.name])
     return items
   }

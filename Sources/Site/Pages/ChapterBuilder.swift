@@ -111,7 +111,8 @@ struct ChapterBuilder: Sendable {
       .list(
         names.enumerated().map { index, name in
           let target = edition.content.layers.first { $0.name == name }
-          let page = target.map { edition.path(LayerPage(layer: $0)) } ?? SitePath.page(edition.dataPage, edition.language)
+          let page =
+            target.map { edition.path(LayerPage(layer: $0)) } ?? SitePath.page(edition.dataPage, edition.language)
           return .record([
             "name": .text(target == nil ? data : name), "href": .text(SitePath.relative(page, from: path)),
             "separator": .text(index == 0 ? "" : ", "),
