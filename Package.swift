@@ -61,7 +61,7 @@ let package = Package(
       resources: [.copy("Resources/squeezenet")]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
     stage("Canvas", ["CCairo", "CPango", "CDeflate"], resources: [.copy("Resources/fonts")]),
-    stage("Figures", ["Tensors", "Engine", "Insights", "Canvas", "Localization", "Networks"]),
+    stage("Figures", ["Tensors", "Engine", "Insights", "Canvas", "Datasets", "Localization", "Networks"]),
     stage(
       "Site", ["Support", "Localization", "CFileSystem", "CMark", mustache],
       resources: [.copy("../../Templates")]),
@@ -98,7 +98,12 @@ let package = Package(
     tests(
       of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport", "cnn-viz"], resources: [.copy("Golden")]),
     tests(of: "Downloads", ["Support", "TestSupport"]),
-    tests(of: "Pretrained", ["Datasets", "Support", "Tensors", "TestSupport"], resources: [.copy("Golden")]),
+    tests(
+      of: "Pretrained",
+      [
+        "Canvas", "Datasets", "Figures", "Insights", "Localization", "Narration", "Networks", "Site", "Support",
+        "Tensors", "TestSupport",
+      ], resources: [.copy("Golden")]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(

@@ -75,6 +75,37 @@ public enum Catalogue {
     WhoseMapFigure.self,
   ]
 
+  /// One line for each kind of figure of photographs that a network that others trained was shown.
+  static let photographKinds: [any CataloguedFigure.Type] = [
+    PhotographAnswerFigure.self,
+    PhotographStepsFigure.self,
+    PhotographChannelsFigure.self,
+    ArchitectureFigure.self,
+    NetworkGraphFigure.self,
+    BranchArithmeticFigure.self,
+    ConcatenateAxisFigure.self,
+    KernelGalleryFigure.self,
+    ConvolutionWorkedExampleFigure.self,
+    ArithmeticPaddingFigure.self,
+    ArithmeticStridesFigure.self,
+    ArithmeticDilationFigure.self,
+    ArithmeticBorderFigure.self,
+    ArithmeticTransposedFigure.self,
+    ArithmeticCorrelationFigure.self,
+    LayerKernelsFigure.self,
+    LayerChannelSumFigure.self,
+    LayerWorkedPixelFigure.self,
+    LayerActivationFigure.self,
+    PoolingStepsFigure.self,
+    PoolingBeforeAfterFigure.self,
+    MergeFigure.self,
+    ConcatenationFigure.self,
+    StrongestMapsFigure.self,
+    ClassMapsFigure.self,
+    ClassEvidenceFigure.self,
+    TraceFigure.self,
+  ]
+
   /// One line for each kind of sequence.
   static let sequenceKinds: [any CataloguedSequence.Type] = [
     WindowWalkSequence.self
@@ -82,7 +113,8 @@ public enum Catalogue {
 
   /// Every figure that there is to draw of an explanation, the frames of its sequences last.
   public static func figures(of explanation: Explanation) -> [any Figure] {
-    kinds.flatMap { figures($0, of: explanation) } + sequences(of: explanation).flatMap(\.frames)
+    (explanation.photographs == nil ? kinds : photographKinds).flatMap { figures($0, of: explanation) }
+      + sequences(of: explanation).flatMap(\.frames)
   }
 
   /// Every sequence that there is to draw of an explanation.

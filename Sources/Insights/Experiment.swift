@@ -27,9 +27,11 @@ public struct Experiment: Sendable {
   /// What every layer computed for the examples.
   public let inspection: Inspection
 
-  /// What the data are: `signals`, `volumes`, or `pictures` of anything but digits; `nil` of digits.
+  /// What the data are: `signals`, `volumes`, `pictures` of anything but digits, or `photographs` where nothing was trained here;
+  /// `nil` of digits.
   public var subject: String? {
     switch author.inputs[0].shape.rank {
+    case 3 where dataset.train.count == 0: "photographs"
     case 2 where author.withOneRow != nil: "signals"
     case 4: "volumes"
     case 3 where !dataset.areDigits: "pictures"
@@ -66,7 +68,7 @@ public struct Experiment: Sendable {
       evaluation: evaluation, indices: indices, author: author)
   }
 
-  private init(
+  init(
     network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
     evaluation: Evaluation, indices: [Int], author: Network
   ) throws {
@@ -85,9 +87,11 @@ public struct Experiment: Sendable {
     } else {
       (self.network, self.weights, self.dataset, inspection) = (network, weights, dataset, computed)
     }
-    let images = inspection.images
+    // What networks read may have signs and another order of channels; what is shown never has.
+    let images = dataset.test.scaling == .unit ? inspection.images : nil
     examples = indices.enumerated().map {
-      Example(index: $1, label: Int(dataset.test.labels[$1]), image: images.slice($0))
+      Example(
+        index: $1, label: Int(dataset.test.labels[$1]), image: images?.slice($0) ?? dataset.test.picture($1))
     }
     // The earliest of them in the test set: for MNIST the famous seven that every course prints first.
     hero = indices.indices.min { indices[$0] < indices[$1] }!

@@ -46,7 +46,7 @@ public struct Explanation: Sendable {
   /// The layers where branches meet, in the order of the network.
   public let merges: [MergeExplanation]
   /// The units that are shown one by one, layer by layer in the order of the network.
-  public private(set) var units: [LayerUnits]
+  public internal(set) var units: [LayerUnits]
   /// The softmax at the network's end, for every example; empty if the network ends otherwise.
   public let softmaxes: [SoftmaxTable]
   /// How learning went; `nil` if the weights came from a file.
@@ -74,7 +74,9 @@ public struct Explanation: Sendable {
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
   /// Questions about this network with their answers.
-  public private(set) var exercises = Exercises.none
+  public internal(set) var exercises = Exercises.none
+  /// What there is to say of photographs that a network that others trained was shown; `nil` of networks with data of their own.
+  public internal(set) var photographs: PhotographExplanation?
 
   /// The same with one more unit, which need not be among those shown; `nil` where a layer has no such unit.
   public func showingUnit(_ index: Int, of layer: String) throws -> Explanation? {
@@ -92,7 +94,7 @@ public struct Explanation: Sendable {
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
       + walks.map(\.sumCount)
-    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0), +)
+    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0) + (photographs?.sumCount ?? 0), +)
       + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 

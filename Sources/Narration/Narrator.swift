@@ -56,6 +56,7 @@ package struct Narrator: Sendable {
 
   /// Everything that the pages of this language say.
   package func content() throws -> SiteContent {
+    if let photographs = explanation.photographs { return try photographSite(photographs) }
     let layers = try network.nodes.map(layerContent)
     let units = try unitPages(layers)
     var content = SiteContent(

@@ -113,6 +113,7 @@ extension Narrator {
   private func page(_ layer: String, _ cell: MapCell, _ names: Set<String>) -> String {
     let unit = "layers/\(layer)/map-\(cell.channel)"
     if names.contains(unit) { return unit }
-    return network.node(named: layer) == nil ? "data" : "layers/\(layer)"
+    guard network.node(named: layer) == nil else { return "layers/\(layer)" }
+    return explanation.photographs == nil ? "data" : "photograph"
   }
 }

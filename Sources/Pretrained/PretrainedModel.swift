@@ -17,7 +17,7 @@ public struct PretrainedModel: Sendable {
   /// Where its weights are.
   public let weights: Place
   /// Its layers.
-  let architecture: @Sendable () throws -> Network
+  package let architecture: @Sendable () throws -> Network
 
   /// Where weights are.
   public enum Place: Sendable {

@@ -21,6 +21,16 @@ public struct PhotoClassification {
     guesses = Array(zip(files, found))
   }
 
+  /// The bytes of a photograph's file, or of the one that comes with the program if there is no such file.
+  static func bytes(_ name: String) throws -> [UInt8] {
+    do {
+      return try Files.read(name, limit: Photograph.sizeLimit)
+    } catch let error as FileError {
+      guard case .missing = error, let sample = Photograph.sample(name) else { throw error }
+      return try Files.read(sample, limit: Photograph.sizeLimit)
+    }
+  }
+
   /// A photograph from a file, or one that comes with the program if there is no such file.
   static func photograph(_ name: String) throws -> Photograph {
     do {

@@ -32,7 +32,7 @@ extension RunSettings {
   }
 
   /// The last part of a path.
-  private static func path(_ path: String) -> String { word(URL(fileURLWithPath: path).lastPathComponent.printable()) }
+  static func path(_ path: String) -> String { word(URL(fileURLWithPath: path).lastPathComponent.printable()) }
 
   /// A word, in quotation marks where a shell would take it apart.
   private static func word(_ word: String) -> String {

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Pretrained
 import Site
 import Support
 
@@ -28,6 +29,25 @@ struct SiteKey {
     ]
     let recipe = RecipeSettings.Option.allCases.map(run.recipe.text)
     for setting in settings + frame + recipe { digest.add(setting) }
+    digits = digest.hexadecimal
+  }
+
+  /// That of a site about photographs: the network's weights and the photographs' bytes stand for what they are called.
+  init(photographs settings: PhotographSettings, site: SiteSettings, library: TemplateLibrary) throws {
+    var digest = ContentDigest()
+    digest.add(try Files.read("/proc/self/exe", limit: 1 << 31))
+    for directory in [Dataset.resources] + library.directories {
+      try SiteKey.add(directory: directory, to: &digest)
+    }
+    let model = try PretrainedModel.named(settings.model)
+    digest.add(try Files.read(try model.file(), limit: 1 << 32))
+    for image in settings.images {
+      digest.add(image)
+      digest.add(try PhotoClassification.bytes(image))
+    }
+    for setting in [model.name, site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue] {
+      digest.add(setting)
+    }
     digits = digest.hexadecimal
   }
 

@@ -64,7 +64,7 @@ public struct SiteReport {
       let contents = try strings.map {
         try Narrator(explanation, run: facts(trained), strings: $0).content()
       }
-      let built = try SiteBuilder(library: library, theme: theme).build(
+      let built = try SiteBuilder(library: library, theme: site.pageTheme).build(
         contents, figures: drawn.figures, sequences: drawn.sequences)
       try Interruption.check()
       return try SiteWriter(stage).publish(
@@ -81,15 +81,6 @@ public struct SiteReport {
       followsReader: site.theme == .light,
       console: console
     ).draw(strings, into: stage, threads: run.threadCount)
-  }
-
-  /// A site of light figures follows its reader's preference; the others look as they were asked to.
-  private var theme: SiteTheme {
-    switch site.theme {
-    case .light: .automatic
-    case .dark: .dark
-    case .print: .print
-    }
   }
 
   private func facts(_ trained: TrainedNetwork) -> Narrator.RunFacts {

@@ -85,6 +85,18 @@ struct RunOptions: ParsableArguments {
     }
   }
 
+  /// Nothing is trained of a network that others trained, and an option that changes nothing is a mistake.
+  func refuseForTrainedNetwork(_ name: String) throws {
+    let given =
+      [
+        ("--network", network != nil), ("--model", model != nil), ("--epochs", epochs != nil),
+        ("--batch", batch != nil), ("--seed", seed != nil), ("--learning-rate", learningRate != nil),
+      ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
+    if let option = given.first(where: \.1)?.0 {
+      throw ValidationError("\(option) is for data sets, but \(name) is a network that others trained: leave it out.")
+    }
+  }
+
   private func check(_ value: Int?, in range: ClosedRange<Int>, _ name: String) throws {
     if let value, !range.contains(value) {
       throw ValidationError("\(name) must be from \(range.lowerBound) to \(range.upperBound), not \(value).")

@@ -35,7 +35,7 @@ import Testing
 
   @Test func valuesMayStandInFormulas() throws {
     var content = Sample.content(.spanish)
-    content.evaluation.loss = "−1,25"
+    content.evaluation?.loss = "−1,25"
     content.language = .english
     let html = try overview("# T\n\nLead $ {{evaluation.loss}} $.\n", content: content)
     #expect(html.contains("<mo>−</mo><mn>1,25</mn>"))

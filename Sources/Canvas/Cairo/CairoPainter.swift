@@ -89,7 +89,7 @@ struct CairoPainter {
     cairo_translate(context, rect.x, rect.y)
     cairo_scale(context, rect.width / Double(raster.width), rect.height / Double(raster.height))
     cairo_set_source_surface(context, surface, 0, 0)
-    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    cairo_pattern_set_filter(cairo_get_source(context), cells.isSmooth ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
     cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
     cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
     cairo_fill(context)

@@ -3,18 +3,20 @@ enum Cells {
   /// - marksNegatives: hatches negative cells in themes that may be printed without colours.
   case map(MapValues, ColourScale, marksNegatives: Bool)
   case colours(ColourGrid)
+  /// Pixels that may be smoothed.
+  case photograph(ColourGrid)
 
   var rows: Int {
     switch self {
     case .map(let map, _, _): map.rows
-    case .colours(let grid): grid.rows
+    case .colours(let grid), .photograph(let grid): grid.rows
     }
   }
 
   var columns: Int {
     switch self {
     case .map(let map, _, _): map.columns
-    case .colours(let grid): grid.columns
+    case .colours(let grid), .photograph(let grid): grid.columns
     }
   }
 }
@@ -28,6 +30,11 @@ final class CellPicture {
 
   init(_ cells: Cells, _ size: Size) { (self.cells, self.size) = (cells, size) }
 
+  /// Whether readers may smooth what they enlarge.
+  var isSmooth: Bool {
+    if case .photograph = cells { true } else { false }
+  }
+
   /// The PNG file that an SVG document embeds.
   func file(_ theme: Theme) -> [UInt8] {
     guard isHatched(theme) else { return raster(theme).file(&compressed) }
@@ -40,6 +47,7 @@ final class CellPicture {
   /// We ask readers not to smooth what they enlarge. Those that do all the same find several pixels per cell, more where
   /// cells are large; cells like those of photographs, hardly larger than a pixel, look no worse for being smoothed.
   func raster(_ theme: Theme) -> Raster {
+    guard !isSmooth else { return raster(theme, by: 1) }
     let side = min(size.width / Double(cells.columns), size.height / Double(cells.rows))
     let factor = isHatched(theme) ? fineFactor : side > 8 ? 12 : side > 1.5 ? 4 : 1
     return raster(theme, by: max(1, min(factor, 2048 / max(cells.rows, cells.columns))))

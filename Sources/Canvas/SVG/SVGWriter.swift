@@ -133,7 +133,9 @@ extension SVGWriter {
     for (name, value) in [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)] {
       body.append(attribute: name, decimal: value)
     }
-    body += " preserveAspectRatio=\"none\" image-rendering=\"pixelated\" href=\"data:image/png;base64,".utf8
+    body += " preserveAspectRatio=\"none\"".utf8
+    if !cells.isSmooth { body += " image-rendering=\"pixelated\"".utf8 }
+    body += " href=\"data:image/png;base64,".utf8
     body.append(base64: cells.file(theme))
     body += "\"/>".utf8
   }

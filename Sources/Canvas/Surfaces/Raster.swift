@@ -13,7 +13,7 @@ struct Raster {
   init(_ cells: Cells, _ theme: Theme, by factor: Int, pixelsPerUnit: Double) {
     (width, height) = (cells.columns * factor, cells.rows * factor)
     switch cells {
-    case .colours(let grid):
+    case .colours(let grid), .photograph(let grid):
       content = .colours(Raster.enlarged(grid.colours.map(\.hex), columns: grid.columns, by: factor))
     case .map(let map, let scale, let marksNegatives):
       let small = map.values.map { scale.index(of: $0) }

@@ -11,7 +11,7 @@ public struct Photograph: Equatable, Sendable {
   public let pixels: [UInt8]
 
   /// No file of a photograph may be larger: 64 MiB.
-  static let sizeLimit = 1 << 26
+  package static let sizeLimit = 1 << 26
   /// No photograph may have more pixels: 64 million.
   static let pixelLimit = 1 << 26
 

@@ -80,11 +80,11 @@ public struct Exercises: Sendable {
 
   private init(pages: [Page]) { self.pages = pages }
 
-  /// Chooses the exercises of all pages.
-  init(of explanation: Explanation) throws {
+  /// Chooses the exercises of all pages, or of some.
+  init(of explanation: Explanation, on some: [ExercisePage]? = nil) throws {
     let layers = explanation.experiment.network.nodes.map(ExercisePage.layer)
     let all: [ExercisePage] = [.overview, .history, .data, .network, .training] + layers + [.evaluation]
-    pages = try all.compactMap { page in
+    pages = try (some ?? all).compactMap { page in
       let exercises = try Exercises.kinds.compactMap { kind in try kind.init(page, in: explanation) as (any Exercise)? }
       return exercises.isEmpty ? nil : Page(page: page, exercises: exercises)
     }

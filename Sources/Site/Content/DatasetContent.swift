@@ -29,9 +29,9 @@ package struct DatasetContent: Sendable {
   /// The classes in order, with their counts in the training set.
   package var classes: [ClassContent]
   /// The commonest class of the training set.
-  package var largestClass: ClassContent
+  package var largestClass: ClassContent?
   /// The rarest class of the training set.
-  package var smallestClass: ClassContent
+  package var smallestClass: ClassContent?
   /// The largest count divided by the smallest.
   package var imbalance: String
   /// Whether images are red, green and blue.
@@ -45,7 +45,7 @@ package struct DatasetContent: Sendable {
   package init(
     name: String, title: String, train: String, validation: String, test: String, trainingSet: String,
     validationShare: String, height: String, width: String, channels: String, size: String, pixels: String,
-    classCount: String, classes: [ClassContent], largestClass: ClassContent, smallestClass: ClassContent,
+    classCount: String, classes: [ClassContent], largestClass: ClassContent?, smallestClass: ClassContent?,
     imbalance: String
   ) {
     self.name = name

@@ -64,6 +64,8 @@ package struct LayerContent: Sendable {
   package var walk: WalkContent?
   /// A layer of the same kind whose window is followed, where that of this one is not.
   package var walkElsewhere: String?
+  /// The file of its prose under `prose/LANGUAGE/`, without its ending, where that is not the one of its kind.
+  package var prose: String?
   /// Whether its kernels and maps are drawn: of signals and volumes those of whole networks over these.
   package var isDrawn = false
   /// Whether the test images were searched for what excites its filters.

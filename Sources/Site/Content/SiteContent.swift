@@ -17,8 +17,8 @@ package struct SiteContent: Sendable {
   package var network: NetworkContent
   /// How the network learned; its history is empty when the weights came from a file.
   package var training: TrainingContent
-  /// How the network does on the test images.
-  package var evaluation: EvaluationContent
+  /// How the network does on the test images; nothing where there are none.
+  package var evaluation: EvaluationContent?
   /// The one image that all pages follow through the network.
   package var example: ExampleContent
   /// One entry per layer, in the order of the network.
@@ -35,6 +35,8 @@ package struct SiteContent: Sendable {
   package var functional: FunctionalContent?
   /// The architectures that made history.
   package var hallOfFame: HallOfFameContent?
+  /// The photographs that the network was shown; nothing where it learned from data of its own.
+  package var photograph: PhotographContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -43,7 +45,7 @@ package struct SiteContent: Sendable {
   /// Gathers the content of one language.
   package init(
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
-    evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
+    evaluation: EvaluationContent?, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
     hallOfFame: HallOfFameContent? = nil,
     exercises: [ExercisePageContent] = [],

@@ -68,13 +68,14 @@ struct Edition: Sendable {
   }
 
   private static func pages(_ content: SiteContent) -> [any Chapter] {
+    guard let evaluation = content.evaluation, content.photograph == nil else { return photographPages(content) }
     let before: [any Chapter] = [
       OverviewPage(), HistoryPage(), ConvolutionPage(), ArithmeticPage(layers: content.layers), BeyondImagesPage(),
       DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
     let after: [any Chapter] = [
-      HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
+      HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: evaluation),
       FunctionalPage(functional: content.functional), HallOfFamePage(), PracticePage(), ExercisesPage(), FiguresPage(),
       GlossaryPage(),
     ]
@@ -112,6 +113,10 @@ struct Edition: Sendable {
   func exercises(of page: any Chapter) -> [ExerciseContent] {
     content.exercises.first { page.names.contains($0.page) }?.exercises ?? []
   }
+
+  /// The page where the pipeline starts, and the page where it ends.
+  var dataPage: String { content.photograph == nil ? "data" : "photograph" }
+  var answerPage: String { content.photograph == nil ? "evaluation" : "answer" }
 
   /// The page of a name.
   func page(named name: String) -> (any Chapter)? { pagesByName[name] }

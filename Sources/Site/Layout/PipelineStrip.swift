@@ -27,17 +27,21 @@ struct PipelineStrip {
     }
     guard let first = content.layers.first, let last = content.layers.last else { return [] }
     let answer = content.layers.first { $0.name == content.network.lastLayer } ?? last
-    add(start, content.dataset.title, first.input, "data", .data)
-    for layer in content.layers {
+    let photograph = content.photograph
+    add(start, photograph?.name ?? content.dataset.title, first.input, edition.dataPage, .data)
+    // Of a large network some stations stand for all.
+    let stations = photograph.map { Set($0.stations) } ?? layers
+    for layer in content.layers where stations.contains(layer.name) {
       add(
         layer.name, layer.kind, layer.output, "layers/\(SitePath.stem(layer.name))", .layer(layer.name),
-        reads: layer.sources)
+        reads: stations.count < layers.count ? [] : layer.sources)
       items[items.count - 1].isMarked =
         marks == .layers || marks == .kind(layer.kind) || marks == .within(layer: layer.name)
     }
     add(
-      try edition.strings("site.strip.answers"), content.evaluation.accuracy, answer.output, "evaluation", .answers,
-      reads: [answer.name])
+      try edition.strings("site.strip.answers"), photograph?.probability ?? content.evaluation?.accuracy ?? "",
+      answer.output,
+      edition.answerPage, .answers, reads: stations.count < layers.count ? [] : [answer.name])
     return items
   }
 

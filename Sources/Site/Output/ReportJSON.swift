@@ -81,8 +81,11 @@ extension ReportRecord {
 
   private func writeEvaluation(_ writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("loss", loss)
-      writer.member("accuracy", accuracy)
+      for (name, value) in [("loss", loss), ("accuracy", accuracy)] {
+        writer.member(name) { writer in
+          if let value { writer.value(value) } else { writer.null() }
+        }
+      }
       writer.member("confusion") { writer in writer.array(confusion) { $0.value($1) } }
     }
   }

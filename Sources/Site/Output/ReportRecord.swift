@@ -64,8 +64,9 @@ package struct ReportRecord: Sendable {
   package var parameters: Int
   package var layers: [Layer]
   package var history: [Epoch]
-  package var loss: Double
-  package var accuracy: Double
+  /// Nothing where there was nothing to test with.
+  package var loss: Double?
+  package var accuracy: Double?
   /// Rows are true classes, columns answers.
   package var confusion: [[Int]]
   package var checkedSums: Int
@@ -74,7 +75,7 @@ package struct ReportRecord: Sendable {
   package init(
     toolVersion: String, configuration: [(name: String, value: Setting)], datasetName: String, trainCount: Int,
     validationCount: Int, testCount: Int, classes: [String], networkName: String, parameters: Int, layers: [Layer],
-    history: [Epoch], loss: Double, accuracy: Double, confusion: [[Int]], checkedSums: Int
+    history: [Epoch], loss: Double?, accuracy: Double?, confusion: [[Int]], checkedSums: Int
   ) {
     self.toolVersion = toolVersion
     self.configuration = configuration

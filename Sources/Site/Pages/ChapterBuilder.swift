@@ -111,7 +111,8 @@ struct ChapterBuilder: Sendable {
       .list(
         names.enumerated().map { index, name in
           let target = edition.content.layers.first { $0.name == name }
-          let page = target.map { edition.path(LayerPage(layer: $0)) } ?? SitePath.page("data", edition.language)
+          let page =
+            target.map { edition.path(LayerPage(layer: $0)) } ?? SitePath.page(edition.dataPage, edition.language)
           return .record([
             "name": .text(target == nil ? data : name), "href": .text(SitePath.relative(page, from: path)),
             "separator": .text(index == 0 ? "" : ", "),
@@ -120,7 +121,7 @@ struct ChapterBuilder: Sendable {
     }
     let end = ViewValue.record([
       "name": .text(answer), "separator": .text(layer.readers.isEmpty ? "" : ", "),
-      "href": .text(SitePath.relative(SitePath.page("evaluation", edition.language), from: path)),
+      "href": .text(SitePath.relative(SitePath.page(edition.answerPage, edition.language), from: path)),
     ])
     guard case .list(var readers) = links(layer.readers) else { return .nothing }
     if layer.name == edition.content.network.lastLayer || layer.readers.isEmpty { readers.append(end) }

@@ -16,7 +16,9 @@ struct LandingPage {
         title: try edition.strings(
           "site.title", ["network": content.network.name, "dataset": content.dataset.title]),
         invitation: try edition.strings("site.landing"),
-        figure: try edition.figures["architecture"].map { try FigureView($0, in: edition, from: "index.html") })
+        figure: try (edition.figures[content.photograph == nil ? "architecture" : "photograph-answer"]).map {
+          try FigureView($0, in: edition, from: "index.html")
+        })
     }
     let view = LandingView(
       language: entries.first?.code ?? "en", title: entries.first?.title ?? "", theme: theme, entries: entries,

@@ -8,7 +8,8 @@ struct LayerPage: Chapter {
     return name == id ? [id] : [id, name]
   }
   var parent: String? { NetworkPage.name }
-  var prose: String { "layers/\(layer.kind)" }
+  var prose: String { layer.prose ?? "layers/\(layer.kind)" }
+  var sections: [String]? { layer.prose == nil ? Self.stage : nil }
   /// Kinds that differ in the number of axes alone share a text: `MaxPooling` is that of `MaxPooling1D`, `2D` and `3D`.
   var familyProse: String? { "layers/\(layer.kind.replacing(#/[123]D$/#, with: ""))" }
   var label: String? { layer.name }

@@ -10,6 +10,8 @@ package struct TemplateLibrary: Sendable {
   private let sources: [String: TemplateSource]
   private let mustache: MustacheLibrary
   private var vocabularies: [Language: Vocabulary] = [:]
+  /// Whether the site lacks pages that its general chapters speak of, so that these are worded too.
+  private var leavesOutPages = false
 
   /// Reads the built-in templates and the overlays; throws where a mustache file cannot be read or parsed.
   package init(overlays: [URL] = []) throws {
@@ -57,7 +59,8 @@ package struct TemplateLibrary: Sendable {
     guard parts.count > 2, let language = Language(rawValue: String(parts[1])), let vocabulary = vocabularies[language]
     else { return text }
     // What is said of convolutional networks at large stays as it is.
-    let isGeneral = parts.count == 3 && !TemplateLibrary.pagesOfData.contains(String(parts[2]))
+    let isGeneral =
+      parts.count == 3 && !TemplateLibrary.pagesOfData.contains(String(parts[2])) && !leavesOutPages
     return isGeneral ? text : vocabulary.applied(to: text)
   }
 
@@ -70,6 +73,7 @@ package struct TemplateLibrary: Sendable {
   package func worded(for subject: String?) throws -> TemplateLibrary {
     guard let subject else { return self }
     var result = self
+    result.leavesOutPages = subject == "photographs"
     for language in Language.allCases {
       result.vocabularies[language] = try Vocabulary(subject, language: language, directories: directories)
     }

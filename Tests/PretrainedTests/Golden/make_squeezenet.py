@@ -58,15 +58,20 @@ def probabilities(pixels):
     return F.softmax(scores, dim=1)[0].numpy()
 
 
-golden = {}
-for name in "chelsea", "coffee", "camera":
+def framed(name):
     photo = Image.open(PHOTOS / f"{name}.png").convert("RGB")
     side = min(photo.size)
     left, top = (photo.width - side) // 2, (photo.height - side) // 2
-    pixels = np.asarray(photo.crop((left, top, left + side, top + side)).resize((224, 224), Image.BILINEAR))
-    result = probabilities(pixels)
-    golden[name] = {
-        "md5": hashlib.md5(pixels.tobytes()).hexdigest(), "sum": int(pixels.astype(np.int64).sum()),
-        "probabilities": [float(f"{p:.8g}") for p in result],
-        "layers": {layer: [float(y.mean()), float(y.max())] for layer, y in MAPS.items()}}
-print(json.dumps(golden, separators=(",", ":")))
+    return np.asarray(photo.crop((left, top, left + side, top + side)).resize((224, 224), Image.BILINEAR))
+
+
+if __name__ == "__main__":
+    golden = {}
+    for name in "chelsea", "coffee", "camera":
+        pixels = framed(name)
+        result = probabilities(pixels)
+        golden[name] = {
+            "md5": hashlib.md5(pixels.tobytes()).hexdigest(), "sum": int(pixels.astype(np.int64).sum()),
+            "probabilities": [float(f"{p:.8g}") for p in result],
+            "layers": {layer: [float(y.mean()), float(y.max())] for layer, y in MAPS.items()}}
+    print(json.dumps(golden, separators=(",", ":")))

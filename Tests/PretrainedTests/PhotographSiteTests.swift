@@ -1,0 +1,82 @@
+import Canvas
+import Figures
+import Foundation
+import Insights
+import Localization
+import Narration
+import Site
+import Testing
+
+/// The site about a photograph, built whole but for its pictures.
+@Suite struct PhotographSiteTests {
+  private static let site = Result { () throws -> BuiltSite in
+    let explanation = try PhotographSample.explanation.get()
+    let library = try TemplateLibrary()
+    var figures: [Language: [DrawnFigure]] = [:]
+    let contents = try Language.allCases.map { language in
+      let strings = try Strings(language: language, directories: library.directories)
+        .worded(for: "photographs", directories: library.directories)
+      figures[language] = try Catalogue.figures(of: explanation).map { figure in
+        let words = try figure.wording(strings)
+        let size = try figure.size(strings)
+        return DrawnFigure(
+          id: figure.id, title: words.title, caption: words.caption, alternative: words.alternative,
+          width: Int(size.width), height: Int(size.height), hasDarkPicture: false)
+      }
+      let facts = Narrator.RunFacts(version: "0", command: "cnn-viz report squeezenet", training: nil)
+      return try Narrator(explanation, run: facts, strings: strings).content()
+    }
+    return try SiteBuilder(library: library).build(contents, figures: figures)
+  }
+
+  private func pages() throws -> [String: String] {
+    Dictionary(uniqueKeysWithValues: try Self.site.get().pages.map { ($0.path, $0.html) })
+  }
+
+  @Test func `there are pages about the photograph and none about training and tests`() throws {
+    let pages = try pages()
+    for language in ["en", "es"] {
+      for page in ["overview", "photograph", "network", "where", "answer", "trace", "photographs/2", "layers/conv10"] {
+        #expect(pages["\(language)/\(page).html"] != nil, "\(page)")
+      }
+      for page in ["training", "evaluation", "data", "hierarchy", "practice"] {
+        #expect(pages["\(language)/\(page).html"] == nil, "\(page)")
+      }
+    }
+  }
+
+  @Test(arguments: [("en", ["test image", "test set", "digit"]), ("es", ["imagen de test", "dígito"])])
+  func `layers and answers speak of a photograph`(language: String, words: [String]) throws {
+    let pages = try pages().filter { path, _ in
+      ["layers/", "answer", "where", "photograph", "overview", "trace"].contains { path.hasPrefix("\(language)/\($0)") }
+    }
+    #expect(pages.count > 40)
+    for (path, html) in pages {
+      for word in words { #expect(!html.contains(word), "\(path) says '\(word)'") }
+    }
+  }
+
+  @Test func `the answer is told with its numbers`() throws {
+    let pages = try pages()
+    let answer = try #require(pages["en/answer.html"])
+    #expect(answer.contains("Egyptian cat") && answer.contains("57.6%"))
+    #expect(try #require(pages["es/answer.html"]).contains("Egyptian cat"))
+    #expect(try #require(pages["en/photograph.html"]).contains("blue, green, red"))
+    #expect(try #require(pages["en/photographs/2.html"]).contains("espresso"))
+  }
+
+  @Test func `no page is heavier than a megabyte`() throws {
+    for page in try Self.site.get().pages { #expect(page.html.utf8.count < 1_000_000, "\(page.path)") }
+  }
+
+  @Test(arguments: Theme.allCases) func `the figures of photographs draw in every theme`(theme: Theme) throws {
+    let explanation = try PhotographSample.explanation.get()
+    let library = try TemplateLibrary()
+    let strings = try Strings(language: .english, directories: library.directories)
+    let names = ["photograph-", "class-"]
+    for figure in Catalogue.figures(of: explanation) where names.contains(where: figure.id.hasPrefix) {
+      let rendered = try FigureRenderer(theme: theme).render(figure, strings, as: .svg)
+      #expect(rendered.bytes.count < 700_000 && rendered.size.width == 720, "\(figure.id)")
+    }
+  }
+}
