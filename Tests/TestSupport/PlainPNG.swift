@@ -4,10 +4,14 @@ package enum PlainPNG {
   package static func bytes(rows: Int, columns: Int, _ pixels: [UInt8]) -> [UInt8] {
     let channels = pixels.count / (rows * columns)
     precondition(pixels.count == rows * columns * channels && (channels == 1 || channels == 3))
-    let lines = (0..<rows).flatMap { [0] + pixels[$0 * columns * channels..<($0 + 1) * columns * channels] }
-    let header = word(UInt32(columns)) + word(UInt32(rows)) + [8, channels == 1 ? 0 : 2, 0, 0, 0]
-    return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] + chunk("IHDR", header) + chunk("IDAT", stored(lines))
-      + chunk("IEND", [])
+    let width = columns * channels
+    let lines = (0..<rows).flatMap { row -> [UInt8] in [0] + Array(pixels[row * width..<(row + 1) * width]) }
+    let kind: [UInt8] = [8, channels == 1 ? 0 : 2, 0, 0, 0]
+    let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+    let chunks = [
+      chunk("IHDR", word(UInt32(columns)) + word(UInt32(rows)) + kind), chunk("IDAT", stored(lines)), chunk("IEND", []),
+    ]
+    return signature + chunks.joined()
   }
 
   /// A picture with a constant colour.
