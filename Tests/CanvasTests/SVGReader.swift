@@ -26,6 +26,7 @@ final class SVGReader: NSObject, XMLParserDelegate {
   private var root: Node?
   private var nodes: [String: Node] = [:]
   private var context: OpaquePointer?
+  private var parsed: [String: [(Character, [Double])]] = [:]
 
   /// Reads a document and paints it with two pixels per unit, as PNG files have.
   init(_ bytes: [UInt8]) throws {
@@ -172,24 +173,51 @@ extension SVGReader {
 extension SVGReader {
   private func trace(_ data: String) {
     cairo_new_path(context)
-    for match in data.matches(of: #/([a-zA-Z])([^a-zA-Z]*)/#) {
-      var numbers = match.output.2.matches(of: #/-?(\d+\.?\d*|\.\d+)/#).compactMap { Double($0.output.0) }[...]
-      var command = Character(String(match.output.1))
+    for (letter, all) in commands(data) {
+      var (command, numbers) = (letter, all[...])
       repeat {
         let count = step(command, numbers)
         guard count <= numbers.count else { return faults.append("path \(data.prefix(80))") }
         numbers = numbers.dropFirst(count)
         // Further pairs after a move are lines.
         if command == "m" { command = "l" }
-        if command == "M" { command = "L" }
       } while !numbers.isEmpty
     }
+  }
+
+  /// The letters with their numbers: a number ends where a sign, a second point, a blank or a letter stands.
+  private func commands(_ data: String) -> [(Character, [Double])] {
+    if let known = parsed[data] { return known }
+    var result: [(Character, [Double])] = []
+    var number = ""
+    func endNumber() {
+      guard !number.isEmpty else { return }
+      if let value = Double(number), !result.isEmpty {
+        result[result.count - 1].1.append(value)
+      } else {
+        faults.append("number \(number)")
+      }
+      number = ""
+    }
+    for character in data {
+      if character.isLetter || character == " " || character == "-" || (character == "." && number.contains(".")) {
+        endNumber()
+      }
+      if character.isLetter {
+        result.append((character, []))
+      } else if character != " " {
+        number.append(character)
+      }
+    }
+    endNumber()
+    parsed[data] = result
+    return result
   }
 
   /// Takes one step, and says how many numbers it took.
   private func step(_ command: Character, _ numbers: ArraySlice<Double>) -> Int {
     let n = Array(numbers.prefix(7)) + [Double](repeating: 0, count: 7)
-    if !"zMm".contains(command), cairo_has_current_point(context) == 0 { faults.append("a path without a beginning") }
+    if !"zm".contains(command), cairo_has_current_point(context) == 0 { faults.append("a path without a beginning") }
     switch command {
     case "m":
       // The first move of a path is from (0, 0).
