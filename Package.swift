@@ -54,7 +54,8 @@ let package = Package(
     stage(
       "Datasets", ["Support", "Tensors", "Downloads", "CPNG", "CTurboJPEG", "CWebP", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
-    stage("Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"]),
+    stage(
+      "Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"], resources: [.copy("Resources/studies")]),
     stage("ModelFiles", ["Support", "Tensors", "Networks", "CFileSystem", "CHDF5", "CZlib"]),
     stage(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
