@@ -74,7 +74,7 @@ struct TrainedNetwork {
 
 extension RunSettings {
   /// The settings of the training, with the weights of the classes of the data.
-  fileprivate func configuration(for dataset: Dataset) throws -> TrainingConfiguration {
+  func configuration(for dataset: Dataset) throws -> TrainingConfiguration {
     TrainingConfiguration(
       epochs: epochs, batchSize: batchSize, seed: seed, learningRate: startingRate,
       validationShare: TrainedNetwork.validationShare, loss: recipe.loss, optimizer: recipe.optimizer,

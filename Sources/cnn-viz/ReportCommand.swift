@@ -32,12 +32,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let file = try options.configuration()
-    var site = SiteSettings(output: try output ?? file?.value("output", "a directory") { $0 } ?? "Output/\(dataset)")
-    site.languages =
-      try language?.languages
-      ?? file?.list("language", "en or es, or a list of both") { LanguageList($0)?.languages } ?? site.languages
-    site.theme = try look.theme(file) ?? site.theme
-    site.templates = look.templates(file)
+    let site = try look.site(output, default: "Output/\(dataset)", language, file)
     let index = try SiteReport(run: try options.settings(dataset: dataset, file), site: site, console: console.console)
       .write()
     try StandardStreams.write(line: index)
