@@ -35,6 +35,8 @@ package struct SiteContent: Sendable {
   package var functional: FunctionalContent?
   /// The architectures that made history.
   package var hallOfFame: HallOfFameContent?
+  /// What changes to a network bring; nothing for data of which there are no recorded runs.
+  package var design: DesignContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -45,7 +47,7 @@ package struct SiteContent: Sendable {
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
-    hallOfFame: HallOfFameContent? = nil,
+    hallOfFame: HallOfFameContent? = nil, design: DesignContent? = nil,
     exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
@@ -64,6 +66,7 @@ package struct SiteContent: Sendable {
     self.colours = colours
     self.functional = functional
     self.hallOfFame = hallOfFame
+    self.design = design
     self.values = values
     self.checkedSums = checkedSums
   }
