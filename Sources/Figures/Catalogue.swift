@@ -71,6 +71,8 @@ public enum Catalogue {
     HallOfFameFigure.self,
     ContestFigure.self,
     AccuracyFigure.self,
+    DesignAccuracyFigure.self,
+    OverfittingFigure.self,
     WhichPictureFigure.self,
     WhoseMapFigure.self,
   ]

@@ -71,6 +71,10 @@ public struct Explanation: Sendable {
   public let timeline: Timeline
   /// The architectures that made history; `nil` only if one of them could not be built.
   public let hallOfFame: HallOfFame?
+  /// What changes to a network bring; `nil` for data of which there are no recorded runs.
+  public let design: DesignComparison?
+  /// What Dropout does where there are few images; `nil` for data of which there are no recorded runs.
+  public let overfitting: OverfittingComparison?
   /// The range of the colours of each layer's maps, by the layer's name.
   public let blockRanges: [String: ClosedRange<Float>]
   /// Questions about this network with their answers.
@@ -152,6 +156,8 @@ public struct Explanation: Sendable {
     byteWrap = ByteWrap(experiment, layers)
     timeline = .convolutionalNetworks
     hallOfFame = .shared
+    design = DesignComparison(experiment)
+    overfitting = OverfittingComparison(of: experiment.dataset.name)
     blockRanges = ranges
     exercises = try Exercises(of: self)
   }

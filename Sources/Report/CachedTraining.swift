@@ -53,6 +53,11 @@ final class CachedTraining {
     return trainer.checkpoint
   }
 
+  /// The end of the training if the cache holds it; nothing is trained.
+  func finished() -> Checkpoint? {
+    (try? checkpoint()).flatMap { $0 }.flatMap { $0.isFinished ? $0 : nil }
+  }
+
   private func sayIfStopped(_ history: [EpochRecord]) {
     guard let stopping = configuration.earlyStopping, let best = stopping.best(of: history),
       stopping.ends(after: history)

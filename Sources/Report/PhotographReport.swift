@@ -61,7 +61,8 @@ public struct PhotographReport {
     let outcome = try clock.measure(.site) {
       let facts = Narrator.RunFacts(version: Tool.version, command: settings.command, training: nil)
       let contents = try strings.map { try Narrator(explanation, run: facts, strings: $0).content() }
-      let built = try SiteBuilder(library: library, theme: site.pageTheme).build(contents, figures: drawn.figures)
+      let built = try SiteBuilder(library: library, theme: SiteTheme(site.theme)).build(
+        contents, figures: drawn.figures)
       try Interruption.check()
       return try SiteWriter(stage).publish(
         built, report: ReportRecord(explanation, settings, site: site), contentKey: key)
@@ -71,17 +72,6 @@ public struct PhotographReport {
       "\(drawn.figures[site.languages[0]]?.count ?? 0) figures in "
         + "\(site.languages.map(\.rawValue).joined(separator: " and ")), "
         + "\(explanation.checkedSums) sums checked against the engine, \(outcome.links) links followed")
-  }
-}
-
-extension SiteSettings {
-  /// A site of light figures follows its reader's preference; the others look as they were asked to.
-  var pageTheme: SiteTheme {
-    switch theme {
-    case .light: .automatic
-    case .dark: .dark
-    case .print: .print
-    }
   }
 }
 

@@ -6,7 +6,7 @@ extension ReportRecord {
   /// What `report.json` says of a run: all settings that determine the content, and what came out.
   init(_ explanation: Explanation, _ trained: TrainedNetwork, run: RunSettings, site: SiteSettings) {
     let experiment = explanation.experiment
-    let training = trained.settings.map { Self.settings($0.configuration, experiment.dataset.classes) } ?? []
+    let training = trained.settings.map { $0.configuration.recorded(classes: experiment.dataset.classes) } ?? []
     self.init(
       toolVersion: Tool.version,
       configuration: [
@@ -18,26 +18,44 @@ extension ReportRecord {
       validationCount: experiment.validationCount, testCount: experiment.dataset.test.count,
       classes: experiment.dataset.classes, networkName: experiment.network.name,
       parameters: experiment.network.parameterCount, layers: experiment.network.nodes.map(Layer.init),
-      history: experiment.history.map {
-        Epoch(
-          epoch: $0.epoch, loss: $0.loss, accuracy: $0.accuracy, validationLoss: $0.validationLoss,
-          validationAccuracy: $0.validationAccuracy)
-      },
+      history: experiment.history.map(Epoch.init),
       loss: experiment.evaluation.loss, accuracy: experiment.evaluation.accuracy,
       confusion: experiment.evaluation.confusion, checkedSums: explanation.checkedSums)
   }
+}
 
-  /// How the network was trained; what was not asked for is left out.
-  private static func settings(
-    _ training: TrainingConfiguration, _ classes: [String]
-  ) -> [(name: String, value: Setting)] {
-    let weights = zip(classes, training.classWeights).map { "\($0)=\(ClassWeights.text($1))" }
-    let stopping = training.earlyStopping.map { [("earlyStopping", Setting.text($0.text))] } ?? []
+extension TrainingConfiguration {
+  /// How `report.json` tells these settings; what was not asked for is left out.
+  func recorded(classes: [String]) -> [(name: String, value: ReportRecord.Setting)] {
+    let weights = zip(classes, classWeights).map { "\($0)=\(ClassWeights.text($1))" }
+    let stopping = earlyStopping.map { [("earlyStopping", ReportRecord.Setting.text($0.text))] } ?? []
     return [
-      ("epochs", .number(training.epochs)), ("batchSize", .number(training.batchSize)),
-      ("seed", .text(String(training.seed))), ("learningRate", .decimal(training.learningRate)),
-      ("optimizer", .text(training.optimizer.text)), ("schedule", .text(training.schedule.text)),
-      ("loss", .text(training.loss.rawValue)), ("validationShare", .decimal(training.validationShare)),
+      ("epochs", .number(epochs)), ("batchSize", .number(batchSize)), ("seed", .text(String(seed))),
+      ("learningRate", .decimal(learningRate)), ("optimizer", .text(optimizer.text)),
+      ("schedule", .text(schedule.text)), ("loss", .text(loss.rawValue)),
+      ("validationShare", .decimal(validationShare)),
     ] + stopping + (weights.isEmpty ? [] : [("classWeights", .texts(weights))])
+  }
+}
+
+extension ReportRecord.Setting {
+  /// The value as text, as it is read again from `report.json`.
+  var text: String {
+    switch self {
+    case .text(let value): value
+    case .number(let value): "\(value)"
+    case .decimal(let value): "\(value)"
+    case .flag(let value): "\(value)"
+    case .texts(let values): values.joined(separator: ",")
+    }
+  }
+}
+
+extension ReportRecord.Epoch {
+  /// What `report.json` says of an epoch.
+  init(_ record: EpochRecord) {
+    self.init(
+      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy, validationLoss: record.validationLoss,
+      validationAccuracy: record.validationAccuracy)
   }
 }

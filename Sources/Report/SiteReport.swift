@@ -1,3 +1,4 @@
+import Canvas
 import Datasets
 import Figures
 import Foundation
@@ -64,7 +65,7 @@ public struct SiteReport {
       let contents = try strings.map {
         try Narrator(explanation, run: facts(trained), strings: $0).content()
       }
-      let built = try SiteBuilder(library: library, theme: site.pageTheme).build(
+      let built = try SiteBuilder(library: library, theme: SiteTheme(site.theme)).build(
         contents, figures: drawn.figures, sequences: drawn.sequences)
       try Interruption.check()
       return try SiteWriter(stage).publish(
@@ -93,5 +94,17 @@ public struct SiteReport {
     console.say(
       "\(count) figures in \(site.languages.map(\.rawValue).joined(separator: " and ")), "
         + "\(explanation.checkedSums) sums checked against the engine, \(outcome.links) links followed")
+  }
+}
+
+extension SiteTheme {
+  /// A site of light figures follows its reader's preference; the others look as they were asked to.
+  init(_ theme: Theme) {
+    self =
+      switch theme {
+      case .light: .automatic
+      case .dark: .dark
+      case .print: .print
+      }
   }
 }

@@ -15,7 +15,7 @@ struct CNNViz: ParsableCommand {
     subcommands: [
       ReportCommand.self, TrainCommand.self, FigureCommand.self, CheckCommand.self, DatasetsCommand.self,
       NetworksCommand.self, ClassifyCommand.self, ModelsCommand.self, InspectCommand.self, PredictCommand.self,
-      ActivationsCommand.self, ConvertCommand.self, StudyCommand.self,
+      ActivationsCommand.self, ConvertCommand.self, StudyCommand.self, CompareCommand.self,
     ])
 
   static func main() {

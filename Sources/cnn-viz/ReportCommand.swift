@@ -43,13 +43,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let file = try options.configuration()
-    var site = SiteSettings(
-      output: try output ?? file?.value("output", "a directory") { $0 } ?? "Output/\(RunSettings.name(of: dataset))")
-    site.languages =
-      try language?.languages
-      ?? file?.list("language", "en or es, or a list of both") { LanguageList($0)?.languages } ?? site.languages
-    site.theme = try look.theme(file) ?? site.theme
-    site.templates = look.templates(file)
+    let site = try look.site(output, default: "Output/\(RunSettings.name(of: dataset))", language, file)
     let index =
       try PhotographSettings.isModel(dataset)
       ? PhotographReport(photographs(), site: site, console: console.console).write()

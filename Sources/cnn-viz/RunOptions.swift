@@ -72,14 +72,22 @@ struct RunOptions: ParsableArguments {
     if model != nil { try refuseTrainingOptions() }
   }
 
-  /// With weights from a file nothing is trained, and an option that changes nothing is a mistake.
-  private func refuseTrainingOptions() throws {
-    let given =
+  /// Whether any option says how to train.
+  var givesTraining: Bool { !trainingOptions.isEmpty }
+
+  /// The names of the options given that say how to train.
+  private var trainingOptions: [String] {
+    let options =
       [
         ("--epochs", epochs != nil), ("--batch", batch != nil), ("--learning-rate", learningRate != nil),
         ("--retrain", retrain),
       ] + recipe.given.map { ("--" + $0.option.rawValue, true) }
-    if let name = given.first(where: \.1)?.0 {
+    return options.filter(\.1).map(\.0)
+  }
+
+  /// With weights from a file nothing is trained, and an option that changes nothing is a mistake.
+  private func refuseTrainingOptions() throws {
+    if let name = trainingOptions.first {
       throw ValidationError(
         "\(name) is for training, but --model takes weights that are trained: leave one of them out.")
     }

@@ -23,6 +23,19 @@ struct LookOptions: ParsableArguments {
   func templates(_ file: ConfigurationFile?) -> [String] {
     templates.isEmpty ? file?.values("templates") ?? [] : templates
   }
+
+  /// Where a site goes and how it looks: the command line's word counts before that of the configuration file.
+  func site(
+    _ output: String?, default directory: String, _ language: LanguageList?, _ file: ConfigurationFile?
+  ) throws -> SiteSettings {
+    var site = SiteSettings(output: try output ?? file?.value("output", "a directory") { $0 } ?? directory)
+    site.languages =
+      try language?.languages
+      ?? file?.list("language", "en or es, or a list of both") { LanguageList($0)?.languages } ?? site.languages
+    site.theme = try theme(file) ?? site.theme
+    site.templates = templates(file)
+    return site
+  }
 }
 
 extension Theme: ExpressibleByArgument {}

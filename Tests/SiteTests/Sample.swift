@@ -18,7 +18,7 @@ enum Sample {
       language: language, tool: ToolContent(version: "0.0.0", command: "cnn-viz report mnist"), dataset: dataset,
       network: network(layers), training: training, evaluation: evaluation,
       example: ExampleContent(index: "0", label: "7", predicted: "7", probability: "99.9%", isCorrect: true),
-      layers: layers, functional: functional,
+      layers: layers, functional: functional, design: design,
       values: [
         "firstConvolutionInputs": "784", "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80",
         "denseEquivalent": "4,245,280",

@@ -39,7 +39,7 @@ public struct ConfusionMatrixFigure: CataloguedFigure {
   /// Counts in cells: grey where answer and class agree, orange where not.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
     let layout = ConfusionMatrixLayout(value)
-    try drawNames(on: canvas, layout, strings)
+    try layout.drawNames(value.classes, on: canvas, strings)
     drawCells(on: canvas, layout, strings)
     drawSums(on: canvas, layout, strings)
     try drawNotes(on: canvas, layout, strings)
@@ -62,24 +62,6 @@ extension ConfusionMatrixFigure {
   private func scale(_ strings: Strings) throws -> ColourScale {
     ColourScale(
       .error, 0...Double(value.confusions.first?.count ?? 0), scope: try strings("confusion-matrix.labels.scope"))
-  }
-
-  private func drawNames(on canvas: Canvas, _ layout: ConfusionMatrixLayout, _ strings: Strings) throws {
-    canvas.text(
-      try strings("confusion-matrix.labels.predicted"), at: Point(layout.grid.midX, 0), .heading, .ink, .top)
-    canvas.text(
-      try strings("confusion-matrix.labels.true"), at: Point(9, layout.grid.midY), .heading, .ink, .centre, rotated: -90
-    )
-    for (index, name) in value.classes.enumerated() {
-      let diagonal = layout.cell(index, index)
-      canvas.text(name, at: Point(layout.grid.minX - 8, diagonal.midY), .label.bold, .ink, .right)
-      if layout.hasUprightNames {
-        canvas.text(
-          name, at: Point(diagonal.midX, layout.grid.minY - 6), .label.bold, .ink, .left, rotated: -90)
-      } else {
-        canvas.text(name, at: Point(diagonal.midX, layout.grid.minY - 6), .label.bold, .ink, .bottom)
-      }
-    }
   }
 
   private func drawCells(on canvas: Canvas, _ layout: ConfusionMatrixLayout, _ strings: Strings) {

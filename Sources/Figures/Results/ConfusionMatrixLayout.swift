@@ -1,5 +1,6 @@
 import Canvas
 import Insights
+import Localization
 
 /// Where the parts of a confusion matrix stand.
 struct ConfusionMatrixLayout {
@@ -42,4 +43,21 @@ struct ConfusionMatrixLayout {
 
   /// The cell of a true class and an answer.
   func cell(_ label: Int, _ predicted: Int) -> Rect { grid.cell(label, predicted, of: (count, count)) }
+
+  /// Draws the names of the classes left of the rows and above the columns, and what rows and columns are.
+  func drawNames(_ classes: [String], on canvas: Canvas, _ strings: Strings) throws {
+    canvas.text(try strings("confusion-matrix.labels.predicted"), at: Point(grid.midX, 0), .heading, .ink, .top)
+    canvas.text(
+      try strings("confusion-matrix.labels.true"), at: Point(9, grid.midY), .heading, .ink, .centre, rotated: -90)
+    for (index, name) in classes.enumerated() {
+      let diagonal = cell(index, index)
+      canvas.text(name, at: Point(grid.minX - 8, diagonal.midY), .label.bold, .ink, .right)
+      let place = Point(diagonal.midX, grid.minY - 6)
+      if hasUprightNames {
+        canvas.text(name, at: place, .label.bold, .ink, .left, rotated: -90)
+      } else {
+        canvas.text(name, at: place, .label.bold, .ink, .bottom)
+      }
+    }
+  }
 }

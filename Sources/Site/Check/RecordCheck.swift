@@ -51,6 +51,22 @@ struct RecordCheck {
   }
 
   private var report: [SiteFinding] {
+    exists(ComparisonSite.recordName) ? comparison : site
+  }
+
+  /// A site that compares two runs holds the numbers of both.
+  private var comparison: [SiteFinding] {
+    let path = ComparisonSite.recordName
+    guard let runs = object(path)?["runs"] as? [[String: Any]], runs.count == 2 else {
+      return [finding(path, "it is not a JSON object with a list 'runs' of two")]
+    }
+    return runs.flatMap { run in
+      ["label", "dataset", "network", "parameters", "flops", "configuration", "history", "evaluation"]
+        .filter { run[$0] == nil }.map { finding(path, "a run has no '\($0)'") }
+    }
+  }
+
+  private var site: [SiteFinding] {
     let path = "report.json"
     guard let report = object(path) else { return [finding(path, "it is not a JSON object")] }
     let members: [String: [String]] = [

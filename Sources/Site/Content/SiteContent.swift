@@ -37,6 +37,8 @@ package struct SiteContent: Sendable {
   package var hallOfFame: HallOfFameContent?
   /// The photographs that the network was shown; nothing where it learned from data of its own.
   package var photograph: PhotographContent?
+  /// What changes to a network bring; nothing for data of which there are no recorded runs.
+  package var design: DesignContent?
   /// Further named values for prose, under `{{values.NAME}}`.
   package var values: [String: String]
   /// How many printed sums were compared with the engine.
@@ -47,7 +49,7 @@ package struct SiteContent: Sendable {
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent?, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
-    hallOfFame: HallOfFameContent? = nil,
+    hallOfFame: HallOfFameContent? = nil, design: DesignContent? = nil,
     exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
@@ -66,6 +68,7 @@ package struct SiteContent: Sendable {
     self.colours = colours
     self.functional = functional
     self.hallOfFame = hallOfFame
+    self.design = design
     self.values = values
     self.checkedSums = checkedSums
   }

@@ -26,7 +26,22 @@ struct FigureView {
   ///
   /// Throws `SiteError.badRegion` where a part of the picture has a target that no link could have.
   init(_ figure: DrawnFigure, in edition: Edition, from path: String, isFramed: Bool = false) throws(SiteError) {
-    let language = edition.language
+    self.init(figure, language: edition.language, from: path)
+    for region in figure.regions {
+      var href: String?
+      if let target = region.target {
+        href = try edition.address(ofRegion: target, in: figure.id, from: path)
+        if href == nil { continue }
+      }
+      regions.append(RegionView(region, figure: figure.id, href: href))
+    }
+    hasRegions = !regions.isEmpty
+    hasLinks = regions.contains { $0.href != nil }
+    self.isFramed = isFramed
+  }
+
+  /// Addresses a figure without parts that lead anywhere.
+  init(_ figure: DrawnFigure, language: String, from path: String) {
     func link(_ target: String) -> String { SitePath.relative(target, from: path) }
     id = figure.id
     title = figure.title
@@ -41,18 +56,7 @@ struct FigureView {
     source = svg
     darkSource = figure.hasDarkPicture ? link(SitePath.darkPicture(figure.id, language)) : nil
     page = link(SitePath.figurePage(figure.id, language))
-    regions = []
-    for region in figure.regions {
-      var href: String?
-      if let target = region.target {
-        href = try edition.address(ofRegion: target, in: figure.id, from: path)
-        if href == nil { continue }
-      }
-      regions.append(RegionView(region, figure: figure.id, href: href))
-    }
-    hasRegions = !regions.isEmpty
-    hasLinks = regions.contains { $0.href != nil }
-    self.isFramed = isFramed
+    (regions, hasRegions, hasLinks, isFramed) = ([], false, false, false)
   }
 }
 

@@ -74,18 +74,22 @@ struct Edition: Sendable {
       DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
-    let after: [any Chapter] = [
+    let results: [any Chapter] = [
       HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: evaluation),
+    ]
+    let design: [any Chapter] = content.design == nil ? [] : [DesignPage()]
+    let further: [any Chapter] = [
       FunctionalPage(functional: content.functional), HallOfFamePage(), PracticePage(), ExercisesPage(), FiguresPage(),
       GlossaryPage(),
     ]
+    let after = results + design + further
     let below = content.pages.map(SubPage.init)
     return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
       + below.filter { !$0.isStation }
   }
 
   /// Strings under a prefix, as records nested by the dots of their keys.
-  private static func tree(_ entries: [String: String], under prefix: String) -> ViewValue {
+  static func tree(_ entries: [String: String], under prefix: String) -> ViewValue {
     var leaves: [String: ViewValue] = [:]
     var branches: Set<String> = []
     for (key, text) in entries where key.hasPrefix(prefix) {

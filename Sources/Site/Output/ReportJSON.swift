@@ -12,8 +12,8 @@ extension ReportRecord {
       writer.member("configuration") { writeConfiguration(&$0) }
       writer.member("dataset") { writeDataset(&$0) }
       writer.member("network") { writeNetwork(&$0) }
-      writer.member("history") { writer in writer.array(history) { ReportRecord.write($1, &$0) } }
-      writer.member("evaluation") { writeEvaluation(&$0) }
+      writer.member("history") { ReportRecord.write(history, &$0) }
+      writer.member("evaluation") { ReportRecord.writeEvaluation(loss, accuracy, confusion, &$0) }
       writer.member("checks") { writer in
         writer.object(compact: true) { writer in
           writer.member("sums", checkedSums)
@@ -69,17 +69,23 @@ extension ReportRecord {
     }
   }
 
-  private static func write(_ epoch: Epoch, _ writer: inout JSONWriter) {
-    writer.object(compact: true) { writer in
-      writer.member("epoch", epoch.epoch)
-      writer.member("loss", epoch.loss)
-      writer.member("accuracy", epoch.accuracy)
-      writer.member("val_loss", epoch.validationLoss)
-      writer.member("val_accuracy", epoch.validationAccuracy)
+  /// Writes a history, an epoch to a line.
+  package static func write(_ history: [Epoch], _ writer: inout JSONWriter) {
+    writer.array(history) { writer, epoch in
+      writer.object(compact: true) { writer in
+        writer.member("epoch", epoch.epoch)
+        writer.member("loss", epoch.loss)
+        writer.member("accuracy", epoch.accuracy)
+        writer.member("val_loss", epoch.validationLoss)
+        writer.member("val_accuracy", epoch.validationAccuracy)
+      }
     }
   }
 
-  private func writeEvaluation(_ writer: inout JSONWriter) {
+  /// Writes a result on the test images.
+  package static func writeEvaluation(
+    _ loss: Double, _ accuracy: Double, _ confusion: [[Int]], _ writer: inout JSONWriter
+  ) {
     writer.object { writer in
       for (name, value) in [("loss", loss), ("accuracy", accuracy)] {
         writer.member(name) { writer in
