@@ -37,7 +37,7 @@ extension JSONReader {
     case "false": return .flag(false)
     default: break
     }
-    guard word.count <= 64, text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil else {
+    guard word.count <= 64, Self.isNumber(word) else {
       throw Failure(byte: start, reason: "a value was expected")
     }
     if let number = Int(text) { return .integer(number) }
@@ -45,5 +45,30 @@ extension JSONReader {
       throw Failure(byte: start, reason: "the number is too large")
     }
     return .number(number)
+  }
+
+  /// Whether bytes are a number of JSON: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?`.
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word
+    func digits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func skip(_ letters: String) -> Bool {
+      guard let first = rest.first, letters.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = skip("-")
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    guard whole > 0, !startsWithZero || whole == 1 else { return false }
+    if skip("."), digits() == 0 { return false }
+    if skip("eE") {
+      _ = skip("-+")
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
   }
 }
