@@ -3,6 +3,7 @@ import Foundation
 import Insights
 import Networks
 import Pretrained
+import Support
 import Tensors
 
 /// A network that others trained with its weights, and photographs as it wants them.

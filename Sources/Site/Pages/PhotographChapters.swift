@@ -21,12 +21,16 @@ extension Edition {
   static func photographPages(_ content: SiteContent) -> [any Chapter] {
     let below = content.pages.map(SubPage.init)
     let stations = below.filter(\.isStation)
-    let before: [any Chapter] = [PhotographOverviewPage()] + stations.prefix(1)
-    let network: [any Chapter] = [PhotographNetworkPage(network: content.network)] + content.layers.map(LayerPage.init)
-    let after: [any Chapter] = [
+    var pages: [any Chapter] = [PhotographOverviewPage()]
+    pages += stations.prefix(1).map { $0 as any Chapter }
+    pages.append(PhotographNetworkPage(network: content.network))
+    pages += content.layers.map { LayerPage(layer: $0) as any Chapter }
+    pages += stations.dropFirst().map { $0 as any Chapter }
+    pages += [
       ConvolutionPage(), ArithmeticPage(layers: content.layers), FunctionalPage(functional: content.functional),
       ExercisesPage(), FiguresPage(), GlossaryPage(),
     ]
-    return before + network + stations.dropFirst() + after + below.filter { !$0.isStation }
+    pages += below.filter { !$0.isStation }.map { $0 as any Chapter }
+    return pages
   }
 }
