@@ -95,7 +95,9 @@ let package = Package(
     tests(of: "Datasets", ["Downloads", "Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
     tests(of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport"]),
     tests(of: "Downloads", ["Support", "TestSupport"]),
-    tests(of: "Pretrained", ["Datasets", "Support", "Tensors", "TestSupport"], resources: [.copy("Golden")]),
+    tests(
+      of: "Pretrained", ["Datasets", "Networks", "Training", "Support", "Tensors", "TestSupport"],
+      resources: [.copy("Golden")]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),
     tests(

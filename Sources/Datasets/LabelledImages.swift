@@ -36,7 +36,8 @@ public struct LabelledImages: Equatable, Sendable {
   ///
   /// They can be learned from and judged; there is no picture of them.
   package init(features: [Float], labels: [UInt16], shape: Shape) {
-    precondition(features.count == labels.count * shape.count, "\(features.count) numbers are not \(labels.count) of \(shape)")
+    precondition(
+      features.count == labels.count * shape.count, "\(features.count) numbers are not \(labels.count) of \(shape)")
     (pixels, self.labels, self.shape, scaling, tables, prepared) = ([], labels, shape, .unit, [], features)
   }
 

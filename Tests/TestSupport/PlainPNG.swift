@@ -4,10 +4,17 @@ package enum PlainPNG {
   package static func bytes(rows: Int, columns: Int, _ pixels: [UInt8]) -> [UInt8] {
     let channels = pixels.count / (rows * columns)
     precondition(pixels.count == rows * columns * channels && (channels == 1 || channels == 3))
-    let lines = (0..<rows).flatMap { [0] + pixels[$0 * columns * channels..<($0 + 1) * columns * channels] }
-    let header = word(UInt32(columns)) + word(UInt32(rows)) + [8, channels == 1 ? 0 : 2, 0, 0, 0]
-    return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] + chunk("IHDR", header) + chunk("IDAT", stored(lines))
-      + chunk("IEND", [])
+    let width = columns * channels
+    var lines: [UInt8] = []
+    for row in 0..<rows {
+      lines.append(0)
+      lines += pixels[row * width..<(row + 1) * width]
+    }
+    var header = word(UInt32(columns)) + word(UInt32(rows))
+    header += [8, channels == 1 ? 0 : 2, 0, 0, 0]
+    var file: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+    for (kind, content) in [("IHDR", header), ("IDAT", stored(lines)), ("IEND", [])] { file += chunk(kind, content) }
+    return file
   }
 
   /// A picture with a constant colour.
