@@ -75,7 +75,8 @@ struct Edition: Sendable {
     ]
     let after: [any Chapter] = [
       HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
-      FunctionalPage(functional: content.functional), HallOfFamePage(), PracticePage(), ExercisesPage(), FiguresPage(),
+      FunctionalPage(functional: content.functional), HallOfFamePage(), FineTuningPage(), PracticePage(),
+      ExercisesPage(), FiguresPage(),
       GlossaryPage(),
     ]
     let below = content.pages.map(SubPage.init)
