@@ -103,7 +103,7 @@ let package = Package(
       of: "Pretrained",
       [
         "Canvas", "Datasets", "Figures", "Insights", "Localization", "Narration", "Networks", "Site", "Support",
-        "Tensors", "TestSupport",
+        "Tensors", "TestSupport", "Training",
       ], resources: [.copy("Golden")]),
     tests(of: "Canvas", ["CCairo"], resources: [.copy("References")]),
     tests(of: "Site", ["Localization", "Support"]),

@@ -40,6 +40,7 @@ public struct FineTuning {
     var clock = try StageClock(savingTo: run.timings)
     if let file { try Files.checkWritable(file) }
     let model = try PretrainedModel.named(base.model)
+    _ = try model.file()
     let dataset = try clock.measure(.load) { try images(for: model) }
     let tuned = try TunedNetwork(model, classes: dataset.classes.count, freezing: base.freeze)
     let result = try clock.measure(.train) { try train(tuned, dataset) }

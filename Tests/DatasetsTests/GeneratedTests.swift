@@ -37,9 +37,10 @@ import Testing
   }
 
   @Test func aDataSetSaysWhichNetworkLearnsIt() {
-    #expect(Dataset.defaults(of: "mnist").network == "lecture" && Dataset.defaults(of: "mnist").epochs == 5)
-    #expect(Dataset.defaults(of: "signals").network == "signals")
-    #expect(Dataset.defaults(of: "volumes").network == "volumes")
+    let defaults = Dictionary(uniqueKeysWithValues: DataSource.all.map { ($0.name, $0.defaults) })
+    #expect(defaults["mnist"]?.network == "lecture" && defaults["mnist"]?.epochs == 5)
+    #expect(defaults["signals"]?.network == "signals")
+    #expect(defaults["volumes"]?.network == "volumes")
   }
 }
 

@@ -52,7 +52,7 @@ public struct WhoseMapFigure: CataloguedFigure {
       Column(
         [
           TextBlock(try name(example, strings), .label),
-          HeatMap(MapValues(image: experiment.examples[example].image), .image, fitting: LetteredRow.bounds),
+          WholeImage(experiment.examples[example].image, fitting: LetteredRow.bounds),
         ], gap: 8)
     }
     let style = ConvolutionStyle(found, strings)

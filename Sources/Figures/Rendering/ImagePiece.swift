@@ -33,14 +33,29 @@ extension Canvas {
   }
 
   /// A whole image as large as fits, in the middle of a rectangle.
-  func image(example: Tensor, fitting rect: Rect) {
-    let map = HeatMap(MapValues(image: example), .image, fitting: rect.size)
-    if example.shape.isColour {
-      whole(
-        example,
-        in: Rect(rect.midX - map.size.width / 2, rect.midY - map.size.height / 2, map.size.width, map.size.height))
+  func image(example: Tensor, fitting rect: Rect) { place(WholeImage(example, fitting: rect.size), centredIn: rect) }
+}
+
+/// A whole image as an element, in colour if it has three channels.
+struct WholeImage: Element {
+  private let image: Tensor
+  private let map: HeatMap
+
+  /// An image `[channels, rows, columns]` as large as fits.
+  init(_ image: Tensor, fitting bounds: Size) {
+    self.image = image
+    map = HeatMap(MapValues(image: image), .image, fitting: bounds)
+  }
+
+  /// That of the picture.
+  var size: Size { map.size }
+
+  /// Draws the picture.
+  func draw(on canvas: Canvas, in rect: Rect) {
+    if image.shape.isColour {
+      canvas.whole(image, in: Rect(at: rect.origin, size))
     } else {
-      place(map, centredIn: rect)
+      map.draw(on: canvas, in: rect)
     }
   }
 }

@@ -87,15 +87,9 @@ extension MistakesFigure {
   }
 
   private func draw(_ mistake: Mistakes.Mistake, on canvas: Canvas, in rect: Rect, _ strings: Strings) throws {
-    let map = MapValues(image: mistake.example.image)
-    let bounds = Size(MistakesFigure.side, MistakesFigure.side)
-    let image = HeatMap(map, .image, fitting: bounds)
+    let image = WholeImage(mistake.example.image, fitting: Size(MistakesFigure.side, MistakesFigure.side))
     let frame = Rect(rect.midX - image.size.width / 2, rect.minY, image.size.width, image.size.height)
-    if mistake.example.image.shape.isColour {
-      canvas.whole(mistake.example.image, in: frame)
-    } else {
-      canvas.place(image, at: frame.origin)
-    }
+    canvas.place(image, at: frame.origin)
     let names = [mistake.example.label, mistake.predicted].map { value.classes[$0] }
     let words = try answer(mistake, strings)
     canvas.text(words, at: Point(rect.midX, rect.minY + pictureHeight + 6), try answerStyle(strings), .ink, .top)

@@ -46,7 +46,11 @@ public struct LayerCellsFigure: CataloguedFigure {
     for (index, panel) in layout.panels.enumerated() {
       let head = canvas.text(panel.title, at: Point(panel.frame.minX, 0), .heading, width: layout.side)
       canvas.text(panel.detail, at: Point(panel.frame.minX, head.maxY + 2), .small, .muted, width: layout.side)
-      canvas.heatMap(panel.map, in: panel.frame, panel.scale)
+      if let image = panel.image {
+        canvas.whole(image, in: panel.frame)
+      } else {
+        canvas.heatMap(panel.map, in: panel.frame, panel.scale)
+      }
       canvas.lookHere(panel.frame.cells(panel.rows, panel.columns, of: panel.map.shape))
       guard index > 0 else { continue }
       let before = layout.panels[index - 1].frame
@@ -81,6 +85,8 @@ struct LayerCellsLayout {
     let scale: ColourScale
     /// What is outlined.
     let rows, columns: Range<Int>
+    /// What is drawn in colour in place of the map.
+    var image: Tensor?
     var frame = Rect(0, 0, 0, 0)
   }
 
@@ -109,7 +115,8 @@ struct LayerCellsLayout {
         Panel(
           id: "image", title: try strings("layer-walk.head.image"),
           detail: strings.extents(image.rows, image.columns), map: image,
-          scale: .image, rows: field.rows, columns: field.columns), at: 0)
+          scale: .image, rows: field.rows, columns: field.columns,
+          image: figure.cells.image.shape.isColour ? figure.cells.image : nil), at: 0)
     }
     side = panels.count == 3 ? 192 : 256
     let gap = (FigureMetrics.width - Double(panels.count) * side) / Double(max(1, panels.count - 1))

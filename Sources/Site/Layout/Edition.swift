@@ -79,7 +79,8 @@ struct Edition: Sendable {
     ]
     let design: [any Chapter] = content.design == nil ? [] : [DesignPage()]
     let further: [any Chapter] = [
-      FunctionalPage(functional: content.functional), HallOfFamePage(), PracticePage(), ExercisesPage(), FiguresPage(),
+      FunctionalPage(functional: content.functional), HallOfFamePage(), FineTuningPage(), PracticePage(),
+      ExercisesPage(), FiguresPage(),
       GlossaryPage(),
     ]
     let after = results + design + further

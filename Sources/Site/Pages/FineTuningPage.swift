@@ -1,0 +1,5 @@
+/// A new head on a network that others trained: what stays, what learns, and what that is worth.
+struct FineTuningPage: Chapter {
+  let id = "fine-tuning"
+  let sections: [String]? = nil
+}
