@@ -39,5 +39,6 @@ extension ReportRecord {
       ("optimizer", .text(training.optimizer.text)), ("schedule", .text(training.schedule.text)),
       ("loss", .text(training.loss.rawValue)), ("validationShare", .decimal(training.validationShare)),
     ] + stopping + (weights.isEmpty ? [] : [("classWeights", .texts(weights))])
+      + (training.augmentation.isEmpty ? [] : [("augmentation", .text(training.augmentation.text))])
   }
 }

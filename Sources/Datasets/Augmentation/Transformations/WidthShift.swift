@@ -1,0 +1,42 @@
+import Tensors
+
+/// Moves a picture to the left or to the right: Keras's `width_shift_range`.
+public struct WidthShift: Transformation {
+  public static let name = "width_shift"
+  public static let kerasName: String? = "width_shift_range"
+
+  /// How far.
+  public let range: ShiftRange
+
+  /// A shift by up to so much.
+  public init(_ range: ShiftRange) { self.range = range }
+
+  public init(_ value: AugmentationValue) throws(AugmentationError) { range = try ShiftRange(value) }
+
+  public var value: String? { range.text }
+
+  public var movesPlaces: Bool { true }
+
+  public func change(_ random: inout AugmentationRandom, _ shape: Shape) -> Change {
+    .place(Self.map(pixels: random.draw(range, shape.columns)))
+  }
+
+  /// The map of one shift; above 0 the picture moves to the left, as each pixel reads further to the right.
+  public static func map(pixels: Double) -> AffineMap {
+    var map = AffineMap()
+    map.columnShift = pixels
+    return map
+  }
+
+  // Keras exchanges rows and columns after it has drawn the shifts, so that each of its two arguments does the other's work.
+  public var keras: AugmentationCode { .argument("height_shift_range", range.text, note: "moves columns in Keras 3") }
+
+  public var pytorch: [String] {
+    ["shift = \(range.pytorch("columns"))", "place = place @ matrices(one, zero, shift, zero, one, zero)"]
+  }
+}
+
+extension AugmentationRandom {
+  /// A shift in pixels.
+  mutating func draw(_ range: ShiftRange, _ extent: Int) -> Double { range.draw(&self, extent) }
+}
