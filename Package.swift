@@ -52,7 +52,8 @@ let package = Package(
     stage(
       "Datasets", ["Support", "Tensors", "Downloads", "CPNG", "CTurboJPEG", "CWebP", "CZlib"],
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
-    stage("Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"]),
+    stage(
+      "Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"], resources: [.copy("Resources/studies")]),
     stage("ModelFiles", ["Support", "Tensors", "Networks"]),
     stage(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Site
 import Support
+import Training
 
 /// The hash of everything that determines a site's bytes: this program, its data, the templates, the settings and the files
 /// that they name. It is read from files only, so that an unchanged site is recognised in milliseconds.
@@ -11,7 +12,7 @@ struct SiteKey {
   init(run: RunSettings, site: SiteSettings, library: TemplateLibrary) throws {
     var digest = ContentDigest()
     digest.add(try Files.read("/proc/self/exe", limit: 1 << 31))
-    for directory in [Dataset.resources] + library.directories {
+    for directory in [Dataset.resources, StudyRecord.resources] + library.directories {
       try SiteKey.add(directory: directory, to: &digest)
     }
     for path in [run.model, SiteKey.path(run.network)].compactMap({ $0 }) {

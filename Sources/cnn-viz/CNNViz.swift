@@ -14,7 +14,7 @@ struct CNNViz: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, TrainCommand.self, FigureCommand.self, CheckCommand.self, DatasetsCommand.self,
-      NetworksCommand.self, ClassifyCommand.self, ModelsCommand.self,
+      NetworksCommand.self, ClassifyCommand.self, ModelsCommand.self, StudyCommand.self,
     ])
 
   static func main() {
