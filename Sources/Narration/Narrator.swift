@@ -65,7 +65,7 @@ package struct Narrator: Sendable {
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
       hierarchy: hierarchyContent(), colours: coloursContent(), functional: try functionalContent(),
-      hallOfFame: hallOfFameContent(),
+      augmentation: try augmentationContent(), hallOfFame: hallOfFameContent(),
       exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
     content.subject = strings.subject

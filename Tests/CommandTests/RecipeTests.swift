@@ -35,7 +35,8 @@ struct RecipeTests {
     }
   }
 
-  @Test("an augmentation is the same from a file and from the command line, in any order and with any number of threads")
+  @Test(
+    "an augmentation is the same from a file and from the command line, in any order and with any number of threads")
   func augmentation() throws {
     _ = try workshop.scratch.write("c.yml", Array("augment: {zoom: [0.9, 1.1], rotation: 25}\n".utf8))
     let train = ["train", "mnist", "--save", "w"] + workshop.tiny()

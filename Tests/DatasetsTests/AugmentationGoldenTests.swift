@@ -71,7 +71,8 @@ import Testing
     }
     try expect(["all"], count: 8, fill: fill) { example in
       [
-        .place(Rotation.map(degrees: example.number("degrees"))), .place(WidthShift.map(pixels: example.number("width"))),
+        .place(Rotation.map(degrees: example.number("degrees"))),
+        .place(WidthShift.map(pixels: example.number("width"))),
         .place(HeightShift.map(pixels: example.number("height"))), .place(Shear.map(degrees: example.number("shear"))),
         .place(Zoom.map(columns: example.number("columns"), rows: example.number("rows"))),
       ]

@@ -19,11 +19,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("rotatoin=25", "rotation"), ("rotation", "needs a value"), ("rotation=200", "at most 180"), ("rotation=-1", "above 0"),
+    ("rotatoin=25", "rotation"), ("rotation", "needs a value"), ("rotation=200", "at most 180"),
+    ("rotation=-1", "above 0"),
     ("zoom=1.5", "share below 1"), ("zoom=1.2/0.8", "share below 1"), ("width_shift=2.5", "whole number"),
-    ("rotation=25,rotation_range=3", "mean the same"), ("rotation=1,rotation=2", "twice"), ("horizontal_flip=2", "left out"),
+    ("rotation=25,rotation_range=3", "mean the same"), ("rotation=1,rotation=2", "twice"),
+    ("horizontal_flip=2", "left out"),
     ("rotation=25,fill_mode=mirror", "nearest or constant or reflect or wrap"), ("fill_mode=wrap", "change nothing"),
-    ("rotation=25,cval=0.5", "changes nothing without it"), ("brightness=0.5", "two factors"), ("rotation=25,", "missing"),
+    ("rotation=25,cval=0.5", "changes nothing without it"), ("brightness=0.5", "two factors"),
+    ("rotation=25,", "missing"),
     ("noise=nan", "standard deviation"), ("blur=1e9", "at most 20"), ("shear=90", "below 90"), ("=3", "missing"),
   ])
   func whatMakesNoSenseIsRefusedWithAReason(text: String, part: String) {
@@ -60,7 +63,9 @@ import Testing
     let alone = try Augmentation("rotation=25")
     let together = try Augmentation("rotation=25,noise=0.1")
     func map(_ augmentation: Augmentation) -> AffineMap? {
-      guard case .place(let map) = augmentation.changes(of: 7, epoch: 1, seed: 1, shape: [1, 8, 8])[0] else { return nil }
+      guard case .place(let map) = augmentation.changes(of: 7, epoch: 1, seed: 1, shape: [1, 8, 8])[0] else {
+        return nil
+      }
       return map
     }
     #expect(map(alone) == map(together) && map(alone) != nil)
@@ -69,7 +74,9 @@ import Testing
   @Test func anglesFillTheirRangeEvenlyAndFlipsAreEverySecondPicture() throws {
     let rotation = try Augmentation("rotation=25")
     let angles = (0..<4000).compactMap { index -> Double? in
-      guard case .place(let map) = rotation.changes(of: index, epoch: 1, seed: 1, shape: [1, 8, 8])[0] else { return nil }
+      guard case .place(let map) = rotation.changes(of: index, epoch: 1, seed: 1, shape: [1, 8, 8])[0] else {
+        return nil
+      }
       // The sine of an angle below 90 degrees tells it.
       return map.rowColumn
     }

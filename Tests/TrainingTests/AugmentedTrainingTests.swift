@@ -64,7 +64,9 @@ struct AugmentedTrainingTests {
 
   @Test func aTintOfGreyImagesIsRefused() throws {
     let configuration = try configuration("color_shift=0.1")
-    #expect(throws: TrainingError.configuration("color_shift is for images in colour, and these are grey: use channel_shift")) {
+    #expect(
+      throws: TrainingError.configuration("color_shift is for images in colour, and these are grey: use channel_shift")
+    ) {
       try barTrainer(configuration)
     }
   }
@@ -73,8 +75,10 @@ struct AugmentedTrainingTests {
     let network = try Network.named("lecture")
     let keras = network.kerasCode(try program("rotation=25,width_shift=0.1,noise=0.05,blur=1,fill_mode=wrap"))
     for line in [
-      "from tensorflow.keras.preprocessing.image import ImageDataGenerator", "import scipy.ndimage", "    rotation_range=25,",
-      "    height_shift_range=0.1,  # moves columns in Keras 3", "    fill_mode=\"wrap\",", "    preprocessing_function=change,",
+      "from tensorflow.keras.preprocessing.image import ImageDataGenerator", "import scipy.ndimage",
+      "    rotation_range=25,",
+      "    height_shift_range=0.1,  # moves columns in Keras 3", "    fill_mode=\"wrap\",",
+      "    preprocessing_function=change,",
       "    x = x + random.normal(0, 0.05, x.shape).astype(\"float32\")",
       "    augmentation.flow(x_train[:count], y_train[:count], batch_size=32),",
       "    validation_data=(x_train[count:], y_train[count:]), epochs=5",

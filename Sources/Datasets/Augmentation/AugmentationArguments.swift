@@ -13,7 +13,8 @@ struct AugmentationArguments {
       }
       guard let name = words.first, !name.isEmpty else {
         throw AugmentationError(
-          "a name is missing in '\(text.printable(limit: 60))'; write name=value,name=value, as in rotation=25,zoom=0.1")
+          "a name is missing in '\(text.printable(limit: 60))'; write name=value,name=value, as in rotation=25,zoom=0.1"
+        )
       }
       if given.contains(where: { $0.name == name }) { throw AugmentationError("\(name) is given twice") }
       given.append(AugmentationValue(name: name, text: words.count > 1 ? words[1] : nil))

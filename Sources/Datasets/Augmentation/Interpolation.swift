@@ -46,45 +46,73 @@ struct Mover {
   let fill: Fill
   let rows, columns, channels: Int
 
+  /// Where the pixels of a row take their values from: a start, and a step from column to column.
+  private struct Line {
+    let row, column: Double
+    let rowStep, columnStep: Double
+  }
+
   func move(_ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>) {
-    let (lastRow, lastColumn) = (Double(rows - 1), Double(columns - 1))
-    let plane = rows * columns
     for row in 0..<rows {
-      let y = Double(row) - lastRow / 2
-      let firstRow = map.rowRow * y + map.rowShift + lastRow / 2
-      let firstColumn = map.columnRow * y + map.columnShift + lastColumn / 2
-      for column in 0..<columns {
-        let x = Double(column) - lastColumn / 2
-        let (fromRow, fromColumn) = (firstRow + map.rowColumn * x, firstColumn + map.columnColumn * x)
-        let place = row &* columns &+ column
-        guard fromRow >= 0, fromColumn >= 0, fromRow < lastRow, fromColumn < lastColumn else {
-          border(fromRow, fromColumn, source, to: target + place)
-          continue
-        }
-        let (top, left) = (Int(fromRow), Int(fromColumn))
-        let (down, right) = (Float(fromRow - Double(top)), Float(fromColumn - Double(left)))
-        var pixel = source + (top &* columns &+ left)
-        var result = target + place
-        for _ in 0..<channels {
-          let upper = pixel[0] * (1 - right) + pixel[1] * right
-          let lower = pixel[columns] * (1 - right) + pixel[columns &+ 1] * right
-          result.pointee = upper * (1 - down) + lower * down
-          pixel += plane
-          result += plane
-        }
+      let line = line(row)
+      let target = target + row * columns
+      // What lies inside the source is one run of pixels, as both coordinates only grow or only fall along a row.
+      var (first, end) = (0, columns)
+      while first < end, !isInside(line, first) {
+        border(line, first, source, to: target)
+        first += 1
+      }
+      while end > first, !isInside(line, end - 1) {
+        end -= 1
+        border(line, end, source, to: target)
+      }
+      for channel in 0..<channels {
+        let plane = channel * rows * columns
+        inside(line, first..<end, source + plane, to: target + plane)
       }
     }
   }
 
-  /// A pixel at the edge or beyond it.
-  @inline(never)
-  private func border(
-    _ row: Double, _ column: Double, _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>
+  private func line(_ row: Int) -> Line {
+    let (middleRow, middleColumn) = (Double(rows - 1) / 2, Double(columns - 1) / 2)
+    let y = Double(row) - middleRow
+    return Line(
+      row: map.rowRow * y - map.rowColumn * middleColumn + map.rowShift + middleRow,
+      column: map.columnRow * y - map.columnColumn * middleColumn + map.columnShift + middleColumn,
+      rowStep: map.rowColumn, columnStep: map.columnColumn)
+  }
+
+  @inline(__always)
+  private func isInside(_ line: Line, _ column: Int) -> Bool {
+    let (row, column) = (line.row + line.rowStep * Double(column), line.column + line.columnStep * Double(column))
+    return row >= 0 && column >= 0 && row < Double(rows - 1) && column < Double(columns - 1)
+  }
+
+  /// Pixels whose four sources all lie in the picture.
+  private func inside(
+    _ line: Line, _ range: Range<Int>, _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>
   ) {
-    let (y, x) = (fill.inside(row, rows), fill.inside(column, columns))
+    for column in range {
+      let row = line.row + line.rowStep * Double(column)
+      let place = line.column + line.columnStep * Double(column)
+      let (top, left) = (Int32(row), Int32(place))
+      let (down, right) = (Float(row - Double(top)), Float(place - Double(left)))
+      let pixel = source + (Int(top) &* columns &+ Int(left))
+      let upper = pixel[0] * (1 - right) + pixel[1] * right
+      let lower = pixel[columns] * (1 - right) + pixel[columns &+ 1] * right
+      target[column] = upper * (1 - down) + lower * down
+    }
+  }
+
+  /// A pixel at the edge or beyond it.
+  private func border(
+    _ line: Line, _ column: Int, _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>
+  ) {
+    let y = fill.inside(line.row + line.rowStep * Double(column), rows)
+    let x = fill.inside(line.column + line.columnStep * Double(column), columns)
     for channel in 0..<channels {
       guard let y, let x else {
-        target[channel * rows * columns] = Float(fill.value)
+        target[channel * rows * columns + column] = Float(fill.value)
         continue
       }
       let (top, left) = (min(Int(y), max(rows - 2, 0)), min(Int(x), max(columns - 2, 0)))
@@ -93,7 +121,7 @@ struct Mover {
       let plane = source + channel * rows * columns
       let upper = plane[top * columns + left] * (1 - right) + plane[top * columns + rightmost] * right
       let lower = plane[bottom * columns + left] * (1 - right) + plane[bottom * columns + rightmost] * right
-      target[channel * rows * columns] = upper * (1 - down) + lower * down
+      target[channel * rows * columns + column] = upper * (1 - down) + lower * down
     }
   }
 }

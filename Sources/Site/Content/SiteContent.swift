@@ -33,6 +33,8 @@ package struct SiteContent: Sendable {
   package var colours: ColoursContent?
   /// What the page about the functional API says of this network; nothing where there is no such page.
   package var functional: FunctionalContent?
+  /// What the page about data augmentation says; nothing where there is no such page.
+  package var augmentation: AugmentationContent?
   /// The architectures that made history.
   package var hallOfFame: HallOfFameContent?
   /// Further named values for prose, under `{{values.NAME}}`.
@@ -45,7 +47,7 @@ package struct SiteContent: Sendable {
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
-    hallOfFame: HallOfFameContent? = nil,
+    augmentation: AugmentationContent? = nil, hallOfFame: HallOfFameContent? = nil,
     exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
@@ -63,6 +65,7 @@ package struct SiteContent: Sendable {
     self.hierarchy = hierarchy
     self.colours = colours
     self.functional = functional
+    self.augmentation = augmentation
     self.hallOfFame = hallOfFame
     self.values = values
     self.checkedSums = checkedSums

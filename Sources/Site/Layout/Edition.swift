@@ -73,13 +73,14 @@ struct Edition: Sendable {
       DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
+    let images: [any Chapter] = content.augmentation == nil ? [] : [AugmentationPage()]
     let after: [any Chapter] = [
       HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: content.evaluation),
       FunctionalPage(functional: content.functional), HallOfFamePage(), PracticePage(), ExercisesPage(), FiguresPage(),
       GlossaryPage(),
     ]
     let below = content.pages.map(SubPage.init)
-    return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
+    return before + images + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
       + below.filter { !$0.isStation }
   }
 

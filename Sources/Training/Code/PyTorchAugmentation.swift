@@ -22,7 +22,9 @@ extension Augmentation {
   /// Lines that work out where the pixels come from, column first, and read them there.
   private func placing(_ moves: [String]) -> [String] {
     let hasConstants = moves.contains { $0.contains("zero") }
-    return (hasConstants ? ["zero, one = torch.zeros(n), torch.ones(n)"] : []) + ["place = torch.eye(3).expand(n, 3, 3)"]
+    return (hasConstants ? ["zero, one = torch.zeros(n), torch.ones(n)"] : []) + [
+      "place = torch.eye(3).expand(n, 3, 3)"
+    ]
       + moves + [
         "half = torch.tensor([columns / 2, rows / 2, 1])",
         "grid = F.affine_grid((place * half / half[:, None])[:, :2], x.shape, align_corners=False)",

@@ -2,6 +2,7 @@ import Tensors
 
 /// Brings all values of a channel nearer to their mean or further away from it: Keras's layer `RandomContrast`.
 public struct Contrast: Transformation {
+  /// `contrast`.
   public static let name = "contrast"
 
   /// How much the factor may differ from 1.
@@ -10,12 +11,15 @@ public struct Contrast: Transformation {
   /// A contrast that differs by up to so much.
   public init(factor: Double) { self.factor = factor }
 
+  /// Reads the value; throws `AugmentationError`.
   public init(_ value: AugmentationValue) throws(AugmentationError) {
     factor = try value.number("a number above 0, at most 1") { $0 > 0 && $0 <= 1 }
   }
 
+  /// The value as it is read.
   public var value: String? { factor.plain }
 
+  /// A change by amounts that are drawn.
   public func change(_ random: inout AugmentationRandom, _ shape: Shape) -> Change {
     Self.change(by: random.uniform(1 - factor...1 + factor))
   }
@@ -34,6 +38,7 @@ public struct Contrast: Transformation {
     }
   }
 
+  /// The same for Keras.
   public var keras: AugmentationCode {
     .lines([
       "mean = x.mean((0, 1))",
@@ -41,6 +46,7 @@ public struct Contrast: Transformation {
     ])
   }
 
+  /// The same in PyTorch.
   public var pytorch: [String] {
     [
       "mean = x.mean((2, 3), True)",

@@ -5,6 +5,7 @@ import Tensors
 ///
 /// The curve ends four standard deviations from its middle, as that of SciPy's `gaussian_filter`.
 public struct GaussianBlur: Transformation {
+  /// `blur`.
   public static let name = "blur"
 
   /// The largest standard deviation, in pixels.
@@ -13,12 +14,15 @@ public struct GaussianBlur: Transformation {
   /// A blur by up to so many pixels.
   public init(sigma: Double) { self.sigma = sigma }
 
+  /// Reads the value; throws `AugmentationError`.
   public init(_ value: AugmentationValue) throws(AugmentationError) {
     sigma = try value.number("a number of pixels above 0, at most 20") { $0 > 0 && $0 <= 20 }
   }
 
+  /// The value as it is read.
   public var value: String? { sigma.plain }
 
+  /// A change by amounts that are drawn.
   public func change(_ random: inout AugmentationRandom, _ shape: Shape) -> Change {
     Self.change(sigma: random.uniform(0...sigma))
   }
@@ -59,6 +63,7 @@ public struct GaussianBlur: Transformation {
     }
   }
 
+  /// The same for Keras.
   public var keras: AugmentationCode {
     .lines([
       "sigma = random.uniform(0, \(sigma.plain))",
@@ -66,6 +71,7 @@ public struct GaussianBlur: Transformation {
     ])
   }
 
+  /// The same in PyTorch.
   public var pytorch: [String] {
     let reach = Int(4 * sigma + 0.5)
     return [

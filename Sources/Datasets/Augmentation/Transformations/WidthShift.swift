@@ -2,7 +2,9 @@ import Tensors
 
 /// Moves a picture to the left or to the right: Keras's `width_shift_range`.
 public struct WidthShift: Transformation {
+  /// `width_shift`.
   public static let name = "width_shift"
+  /// Keras's argument.
   public static let kerasName: String? = "width_shift_range"
 
   /// How far.
@@ -11,12 +13,16 @@ public struct WidthShift: Transformation {
   /// A shift by up to so much.
   public init(_ range: ShiftRange) { self.range = range }
 
+  /// Reads the value; throws `AugmentationError`.
   public init(_ value: AugmentationValue) throws(AugmentationError) { range = try ShiftRange(value) }
 
+  /// The value as it is read.
   public var value: String? { range.text }
 
+  /// It does.
   public var movesPlaces: Bool { true }
 
+  /// A change by amounts that are drawn.
   public func change(_ random: inout AugmentationRandom, _ shape: Shape) -> Change {
     .place(Self.map(pixels: random.draw(range, shape.columns)))
   }
@@ -28,9 +34,12 @@ public struct WidthShift: Transformation {
     return map
   }
 
-  // Keras exchanges rows and columns after it has drawn the shifts, so that each of its two arguments does the other's work.
+  /// The same for Keras.
+  ///
+  /// Keras exchanges rows and columns after it has drawn the shifts, so that each of its two arguments does the other's work.
   public var keras: AugmentationCode { .argument("height_shift_range", range.text, note: "moves columns in Keras 3") }
 
+  /// The same in PyTorch.
   public var pytorch: [String] {
     ["shift = \(range.pytorch("columns"))", "place = place @ matrices(one, zero, shift, zero, one, zero)"]
   }
