@@ -67,6 +67,8 @@ public enum Catalogue {
     ThreeThingsFigure.self,
     ByteWrapFigure.self,
     ScalesFigure.self,
+    AugmentedPicturesFigure.self,
+    AugmentationPixelFigure.self,
     TimelineFigure.self,
     HallOfFameFigure.self,
     ContestFigure.self,

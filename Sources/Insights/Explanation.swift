@@ -67,6 +67,8 @@ public struct Explanation: Sendable {
   public let threeThings: ThreeThings?
   /// A map cast to bytes; `nil` without convolution layers over planes.
   public let byteWrap: ByteWrap?
+  /// What transformations make of an image, and what the network answers; `nil` of data that are no images.
+  public let augmentation: AugmentationTour?
   /// The history of convolutional networks.
   public let timeline: Timeline
   /// The architectures that made history; `nil` only if one of them could not be built.
@@ -98,7 +100,8 @@ public struct Explanation: Sendable {
       convolutions.map(\.sumCount) + poolings.map(\.sumCount) + denses.map(\.sumCount) + merges.map(\.sumCount)
       + layerExamples.map(\.sumCount) + units.flatMap(\.units).map(\.sumCount) + traces.map(\.sumCount)
       + walks.map(\.sumCount)
-    return layers.reduce(exercises.sumCount + (featureHierarchy?.sumCount ?? 0) + (photographs?.sumCount ?? 0), +)
+    let further = [exercises.sumCount, featureHierarchy?.sumCount, photographs?.sumCount, augmentation?.sumCount]
+    return layers.reduce(further.compactMap(\.self).reduce(0, +), +)
       + softmaxes.reduce(0) { $0 + $1.classes.count }
   }
 
@@ -154,6 +157,7 @@ public struct Explanation: Sendable {
     scaleComparison = ScaleComparison(experiment, layers)
     threeThings = ThreeThings(experiment, convolutions.first { $0.convolution.slice == nil })
     byteWrap = ByteWrap(experiment, layers)
+    augmentation = try AugmentationTour(experiment, threads: threads)
     timeline = .convolutionalNetworks
     hallOfFame = .shared
     design = DesignComparison(experiment)

@@ -66,7 +66,7 @@ package struct Narrator: Sendable {
       evaluation: try evaluationContent(), example: exampleContent(), layers: layers,
       pages: try units + receptiveFieldPages() + tracePages(units),
       hierarchy: hierarchyContent(), colours: coloursContent(), functional: try functionalContent(),
-      hallOfFame: hallOfFameContent(), design: try designContent(),
+      augmentation: try augmentationContent(), hallOfFame: hallOfFameContent(), design: try designContent(),
       exercises: try exercisePages(), values: proseValues(),
       checkedSums: numbers.integer(explanation.checkedSums))
     content.subject = strings.subject

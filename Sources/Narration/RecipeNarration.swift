@@ -10,7 +10,7 @@ extension Narrator {
     return RecipeContent(
       loss: try lossContent(experiment.evaluation.lossFunction), optimizer: try optimizerContent(configuration),
       schedule: run.training.flatMap(scheduleContent), stopping: stoppingContent(configuration),
-      classWeights: weights.map { ClassWeightContent(name: $0, weight: shortest($1)) })
+      classWeights: weights.map { ClassWeightContent(name: $0, weight: shortest($1)) }, augmentation: usedAugmentation)
   }
 
   private func lossContent(_ loss: Loss) throws -> LossContent {

@@ -131,7 +131,7 @@ final class CachedTraining {
 
   private var key: String {
     var digest = ContentDigest()
-    let settings = ["training 2", EngineIdentity.text, dataset.fingerprint, network.yaml] + configuration.texts
+    let settings = ["training 3", EngineIdentity.text, dataset.fingerprint, network.yaml] + configuration.texts
     for setting in settings { digest.add(setting) }
     return digest.hexadecimal
   }

@@ -83,11 +83,19 @@ public struct ConfigurationFile: Sendable {
       throw ConfigurationError.unknownKey(
         place: place, key: name, advice: Spelling.advice(for: name, among: Self.keys))
     }
-    let texts = value.sequence.map { $0.compactMap(\.scalar?.string) } ?? value.scalar.map { [$0.string] } ?? []
-    guard !texts.isEmpty, value.sequence.map({ $0.count == texts.count }) ?? true else {
+    let parts = value.mapping.map { $0.map(Self.argument) } ?? value.sequence.map { $0.map(\.scalar?.string) }
+    let texts = parts.map { $0.compactMap { $0 } } ?? value.scalar.map { [$0.string] } ?? []
+    guard !texts.isEmpty, parts.map({ $0.count == texts.count }) ?? true else {
       throw ConfigurationError.badValue(place: place, key: name, value: "…", expected: "a value or a list of values")
     }
     entries[name] = Entry(texts: texts, place: place)
+  }
+
+  /// A part `rotation: 25` or `zoom: [0.8, 1.2]` of a setting as the command line has it: `rotation=25`, `zoom=0.8/1.2`.
+  private static func argument(_ name: Node, _ value: Node) -> String? {
+    let texts = value.sequence.map { $0.map(\.scalar?.string) } ?? [value.scalar?.string]
+    guard let name = name.scalar?.string, !texts.isEmpty, !texts.contains(nil) else { return nil }
+    return name + "=" + texts.compactMap { $0 }.joined(separator: "/")
   }
 
   /// The values of a setting, if the file has it.

@@ -5,13 +5,14 @@ import Training
 /// Why a setting of the recipe makes no sense.
 public typealias RecipeError = SettingError
 
-/// How a network is trained beyond epochs, batches and seed: loss, optimiser, schedule, early stopping and class weights.
+/// How a network is trained beyond epochs, batches and seed: loss, optimiser, schedule, early stopping, class weights and augmentation.
 public struct RecipeSettings: Sendable {
   /// A setting that the command line and configuration files call so.
   public enum Option: String, CaseIterable, Sendable {
     case loss, optimizer, schedule
     case earlyStopping = "early-stopping"
     case classWeight = "class-weight"
+    case augment
   }
 
   /// What training makes small.
@@ -24,6 +25,8 @@ public struct RecipeSettings: Sendable {
   var earlyStopping: EarlyStopping?
   /// Classes whose losses are multiplied.
   var classWeights: [(name: String, weight: Double)] = []
+  /// How the training images are changed at random.
+  var augmentation = Augmentation()
 
   /// The recipe of the lecture.
   public init() {}
@@ -36,6 +39,15 @@ public struct RecipeSettings: Sendable {
     case .schedule: schedule = try Schedule(text)
     case .earlyStopping: earlyStopping = try EarlyStopping(text)
     case .classWeight: classWeights = try ClassWeights.read(text)
+    case .augment: augmentation = try Self.augmentation(text)
+    }
+  }
+
+  private static func augmentation(_ text: String) throws(SettingError) -> Augmentation {
+    do throws(AugmentationError) {
+      return try Augmentation(text)
+    } catch {
+      throw SettingError(error.reason)
     }
   }
 
@@ -62,6 +74,7 @@ public struct RecipeSettings: Sendable {
     case .schedule: schedule.text
     case .earlyStopping: earlyStopping?.text ?? ""
     case .classWeight: classWeights.map { "\($0.name)=\(ClassWeights.text($0.weight))" }.joined(separator: ",")
+    case .augment: augmentation.text
     }
   }
 }

@@ -79,7 +79,7 @@ extension RunSettings {
       epochs: epochs, batchSize: batchSize, seed: seed, learningRate: startingRate,
       validationShare: TrainedNetwork.validationShare, loss: recipe.loss, optimizer: recipe.optimizer,
       schedule: recipe.schedule, earlyStopping: recipe.earlyStopping,
-      classWeights: try ClassWeights.all(recipe.classWeights, of: dataset))
+      classWeights: try ClassWeights.all(recipe.classWeights, of: dataset), augmentation: recipe.augmentation)
   }
 }
 

@@ -22,6 +22,7 @@ package final class BatchTrainer: @unchecked Sendable {
   package private(set) var step: Int
 
   private let configuration: TrainingConfiguration
+  private let stepsPerEpoch: Int
   private let rates: LearningRates
   private let pool: WorkerPool
   private let shards: Shards
@@ -42,7 +43,7 @@ package final class BatchTrainer: @unchecked Sendable {
     _ classifier: Classifier, _ configuration: TrainingConfiguration, stepsPerEpoch: Int, threads: Int,
     from checkpoint: Checkpoint
   ) throws {
-    self.configuration = configuration
+    (self.configuration, self.stepsPerEpoch) = (configuration, max(1, stepsPerEpoch))
     rates = LearningRates(configuration, stepsPerEpoch: stepsPerEpoch)
     let size = classifier.laneCount ?? min(Self.shardSize, configuration.batchSize)
     let count = (configuration.batchSize + size - 1) / size
@@ -81,7 +82,7 @@ package final class BatchTrainer: @unchecked Sendable {
 
   /// Trains on one batch, at most `batchSize` images, and says how the network did before the step.
   package func train(_ images: LabelledImages, _ indices: ArraySlice<Int>) -> Tally {
-    let tallies = shards.run(images, indices, weights, step: step)
+    let tallies = shards.run(images, indices, weights, step: step, epoch: step / stepsPerEpoch + 1)
     step += 1
     update(shards: tallies.count)
     shards.updateStates(of: weights)

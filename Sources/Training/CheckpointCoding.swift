@@ -6,7 +6,7 @@ import Tensors
 /// keeps of it and its best values, if they are others, and the XXH3-128 hash of all of it. Numbers are little-endian.
 extension Checkpoint {
   private static let mark: [UInt8] = [0x89] + Array("CNNVIZ\n".utf8)
-  private static let version: UInt32 = 2
+  private static let version: UInt32 = 3
   private static let digestSize = 32
 
   /// This checkpoint as bytes; `network` is the one that is trained.

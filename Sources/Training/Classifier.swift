@@ -100,6 +100,15 @@ struct ClassifierProgram {
     }
   }
 
+  /// Writes images as the network reads them after what an augmentation does to them in an epoch, counted from 1.
+  func write(
+    _ images: LabelledImages, _ indices: some Collection<Int>, _ augmentation: Augmentation, epoch: Int, seed: UInt64
+  ) {
+    if augmentation.isEmpty { return write(images, indices) }
+    let changed = images.tensor(indices, augmentedBy: augmentation, epoch: epoch, seed: seed)
+    for input in inputs { program.write(changed, to: input) }
+  }
+
   /// Scores the images of the last forward run.
   func score(_ labels: some Sequence<UInt16>) -> Tally { score(labels, weights: [], batchSize: nil) }
 

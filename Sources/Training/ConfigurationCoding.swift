@@ -1,3 +1,5 @@
+import Datasets
+
 /// The settings of a training as bytes: numbers, and the choices with their arguments as texts.
 extension TrainingConfiguration {
   func encode(to writer: inout ByteWriter) {
@@ -9,6 +11,7 @@ extension TrainingConfiguration {
     for text in [loss.rawValue, optimizer.text, schedule.text, earlyStopping?.text ?? ""] { writer.append(text) }
     writer.append(UInt32(classWeights.count))
     for weight in classWeights { writer.append(weight.bitPattern) }
+    writer.append(augmentation.text)
   }
 
   init(decoding reader: inout ByteReader) throws {
@@ -25,5 +28,10 @@ extension TrainingConfiguration {
       throw TrainingError.damagedCheckpoint(error.reason)
     }
     classWeights = try (0..<reader.number(UInt32.self)).map { _ in try reader.double() }
+    do {
+      augmentation = try Augmentation(reader.text())
+    } catch let error as AugmentationError {
+      throw TrainingError.damagedCheckpoint(error.reason)
+    }
   }
 }

@@ -34,16 +34,16 @@ final class Shards: @unchecked Sendable {
 
   /// Runs a batch, at most as many images as all shards hold, and says how the network did on each shard.
   func run(
-    _ images: LabelledImages, _ indices: ArraySlice<Int>, _ weights: ParameterStore, step: Int
+    _ images: LabelledImages, _ indices: ArraySlice<Int>, _ weights: ParameterStore, step: Int, epoch: Int
   ) -> ArraySlice<Tally> {
-    let batch = Batch(images: images, indices: indices, weights: weights, step: step)
+    let batch = Batch(images: images, indices: indices, weights: weights, step: step, epoch: epoch)
     let count = (indices.count + size - 1) / size
     tallies.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let tallies = buffer
       if areTogether { return runTogether(batch, tallies, count: count) }
       pool.run(count) { shard, worker in
         let own = self.programs[worker]
-        own.write(batch.images, self.indices(batch, shard))
+        self.write(batch, shard, to: own)
         let context = self.context(batch, shard)
         own.program.forward(weights, context)
         tallies[shard] = self.score(own, batch, shard)
@@ -62,6 +62,8 @@ final class Shards: @unchecked Sendable {
     let indices: ArraySlice<Int>
     let weights: ParameterStore
     let step: Int
+    /// Counted from 1.
+    let epoch: Int
   }
 
   /// Phase by phase, every shard with its own program.
@@ -72,7 +74,7 @@ final class Shards: @unchecked Sendable {
     for phase in 0..<forward {
       pool.run(count) { shard, _ in
         let own = self.programs[shard]
-        if phase == 0 { own.write(batch.images, self.indices(batch, shard)) }
+        if phase == 0 { self.write(batch, shard, to: own) }
         own.program.runForward(phase, batch.weights, self.context(batch, shard))
         if phase == forward - 1 { tallies[shard] = self.score(own, batch, shard) }
       }
@@ -84,6 +86,12 @@ final class Shards: @unchecked Sendable {
       }
       Program.exchange(all, after: phase, .backward)
     }
+  }
+
+  /// Writes the images of a shard, each changed by its own random numbers, whichever thread does it.
+  private func write(_ batch: Batch, _ shard: Int, to program: ClassifierProgram) {
+    program.write(
+      batch.images, indices(batch, shard), configuration.augmentation, epoch: batch.epoch, seed: configuration.seed)
   }
 
   private func indices(_ batch: Batch, _ shard: Int) -> ArraySlice<Int> {

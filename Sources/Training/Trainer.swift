@@ -42,6 +42,7 @@ public final class Trainer {
     try configuration.validate()
     let classifier = try Classifier(network, configuration.loss)
     try classifier.check(images)
+    try configuration.check(images)
     trainingCount = configuration.trainingCount(of: images.count)
     guard trainingCount > 0, trainingCount < images.count else {
       throw TrainingError.tooFewImages(training: trainingCount, validation: images.count - trainingCount)

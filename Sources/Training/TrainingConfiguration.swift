@@ -1,10 +1,12 @@
+import Datasets
+
 /// The settings that determine, with the data and the network, what training gives.
 public struct TrainingConfiguration: Sendable {
   /// How often all training images are gone through, at most.
   public var epochs: Int
   /// How many images each step of the optimiser sees.
   public var batchSize: Int
-  /// What the first weights, the order of the images and dropout are drawn from.
+  /// What the first weights, the order of the images, dropout and augmentation are drawn from.
   public var seed: UInt64
   /// The learning rate, with which the schedule starts.
   public var learningRate: Double
@@ -20,17 +22,21 @@ public struct TrainingConfiguration: Sendable {
   public var earlyStopping: EarlyStopping?
   /// By what the loss of each image is multiplied, one weight for each class; empty for 1.
   public var classWeights: [Double]
+  /// How the training images are changed at random, each time that they are seen; the validation images never are.
+  public var augmentation: Augmentation
 
   /// Makes a configuration; the defaults are the lecture's.
   public init(
     epochs: Int = 5, batchSize: Int = 32, seed: UInt64 = 1, learningRate: Double = 0.001,
     validationShare: Double = 0.33, loss: Loss = .categoricalCrossEntropy, optimizer: any Optimizer = Adam(),
-    schedule: Schedule = Schedule(), earlyStopping: EarlyStopping? = nil, classWeights: [Double] = []
+    schedule: Schedule = Schedule(), earlyStopping: EarlyStopping? = nil, classWeights: [Double] = [],
+    augmentation: Augmentation = Augmentation()
   ) {
     (self.epochs, self.batchSize, self.seed) = (epochs, batchSize, seed)
     (self.learningRate, self.validationShare) = (learningRate, validationShare)
     (self.loss, self.optimizer, self.schedule) = (loss, optimizer, schedule)
     (self.earlyStopping, self.classWeights) = (earlyStopping, classWeights)
+    self.augmentation = augmentation
   }
 
   /// How many of `count` images are trained on: `floor(count * (1 - validationShare))` in double precision, as Keras does it.
@@ -48,6 +54,7 @@ public struct TrainingConfiguration: Sendable {
   package var texts: [String] {
     ["\(epochs)", "\(batchSize)", "\(seed)", "\(learningRate)", "\(validationShare)", loss.rawValue, optimizer.text]
       + [schedule.text, earlyStopping?.text ?? "", classWeights.map { "\($0)" }.joined(separator: "/")]
+      + [augmentation.text]
   }
 
   /// Whether a training with these settings can go on as one with others, which may have more epochs.
@@ -55,6 +62,15 @@ public struct TrainingConfiguration: Sendable {
     var longer = self
     if !schedule.rule.followsLength { longer.epochs = other.epochs }
     return longer == other
+  }
+
+  /// Refuses an augmentation that the images cannot have.
+  func check(_ images: LabelledImages) throws {
+    do {
+      try augmentation.check(images.shape)
+    } catch {
+      throw TrainingError.configuration(error.reason)
+    }
   }
 
   func validate() throws {

@@ -35,11 +35,19 @@ struct RecipeOptions: ParsableArguments {
       "Multiply the loss of the images of some classes, as in 4=2,9=1.5.", valueName: "class=weight,..."))
   var classWeight: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Change the training images at random, each time that they are seen, with Keras's names and ranges, as in "
+        + "rotation=25,width_shift=0.1,height_shift=0.1,shear=10,zoom=0.1 or zoom=0.8/1.2,brightness=0.5/1.5; also channel_shift, "
+        + "color_shift, horizontal_flip, vertical_flip, contrast, blur, noise, fill_mode and cval.",
+      valueName: "name=value,..."))
+  var augment: String?
+
   /// The options that the command line has, with their texts.
   var given: [(option: RecipeSettings.Option, text: String)] {
     let all: [(RecipeSettings.Option, String?)] = [
       (.loss, loss), (.optimizer, optimizer), (.schedule, schedule), (.earlyStopping, earlyStopping),
-      (.classWeight, classWeight),
+      (.classWeight, classWeight), (.augment, augment),
     ]
     return all.compactMap { option, text in text.map { (option, $0) } }
   }

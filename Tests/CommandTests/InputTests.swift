@@ -47,6 +47,12 @@ struct InputTests {
       ("early-stopping: none\n", "c.yml:1:1: 'early-stopping'"),
       ("class-weight: [4=2, 4=3]\n", "c.yml:1:1: 'class-weight': class '4' is given twice"),
       ("class-weight: eleven=2\n", "there is no class 'eleven'"),
+      (
+        "augment: {rotatoin: 25}\n",
+        "c.yml:1:1: 'augment': there is no transformation 'rotatoin'; did you mean rotation?"
+      ),
+      ("augment: [rotation=25, zoom=2]\n", "zoom must be a share below 1"), ("augment: {zoom: {a: 1}}\n", "c.yml:1:1"),
+      ("augment: color_shift=0.1\n", "these are grey"),
       ("- epochs\n", "c.yml"),
       (String(repeating: "[", count: 100_000), "c.yml"),
     ])

@@ -35,6 +35,22 @@ struct RecipeTests {
     }
   }
 
+  @Test(
+    "an augmentation is the same from a file and from the command line, in any order and with any number of threads")
+  func augmentation() throws {
+    _ = try workshop.scratch.write("c.yml", Array("augment: {zoom: [0.9, 1.1], rotation: 25}\n".utf8))
+    let train = ["train", "mnist", "--save", "w"] + workshop.tiny()
+    #expect(try workshop.start(train).wait().code == 0)
+    let plain = try saved()
+    #expect(try workshop.start(train + ["--config", "c.yml", "--threads", "1"]).wait().messages.contains("epoch 1/1"))
+    let augmented = try saved()
+    #expect(augmented != plain)
+    let options = ["--augment", "rotation_range=25,zoom=0.9/1.1"]
+    #expect(try workshop.start(train + options).wait().messages.contains("already trained"))
+    #expect(try workshop.start(train + options + ["--retrain", "--threads", "2"]).wait().code == 0)
+    #expect(try saved() == augmented)
+  }
+
   @Test("early stopping ends a training, which goes on to the same end when it was interrupted")
   func stopping() throws {
     let train = ["train", "mnist", "--save", "w", "--early-stopping", "1:min_delta=0.01"] + workshop.tiny(epochs: 40)
@@ -59,19 +75,20 @@ struct RecipeTests {
     let outcome = try workshop.run(
       "report", "mnist", "--network", "ends.yml", "--epochs", "1", "--batch", "256", "--loss", "binary_crossentropy",
       "--optimizer", "rmsprop:centered", "--schedule", "exponential:decay_rate=0.5", "--early-stopping", "2",
-      "--class-weight", "4=2", "--output", "site")
+      "--class-weight", "4=2", "--augment", "rotation=25", "--output", "site")
     #expect(outcome.code == 0, "\(outcome.messages)")
     let report = try String(contentsOfFile: workshop.path("site/report.json"), encoding: .utf8)
     for line in [
       #""optimizer": "rmsprop:centered""#, #""loss": "binary_crossentropy""#, #""earlyStopping": "2""#,
       #""schedule": "exponential:decay_rate=0.5""#, #""4=2""#, #""learningRate": 0.001"#,
+      #""augmentation": "rotation=25"#,
     ] { #expect(report.contains(line), "\(line)") }
     let page = try String(contentsOfFile: workshop.path("site/en/training.html"), encoding: .utf8)
     #expect(page.contains("RMSprop, as Keras computes it") && !page.contains("Adam"))
     let index = try String(contentsOfFile: workshop.path("site/en/index.html"), encoding: .utf8)
     #expect(
       index.contains("--loss binary_crossentropy --optimizer rmsprop:centered --schedule exponential:decay_rate=0.5"))
-    #expect(index.contains("--early-stopping 2 --class-weight 4=2"))
+    #expect(index.contains("--early-stopping 2 --class-weight 4=2 --augment rotation=25"))
     #expect(try workshop.run("check", "site").code == 0)
   }
 

@@ -24,8 +24,10 @@ struct UsageTests {
       "--schedule cosine:decay_steps=x", "--schedule piecewise:boundaries=1,values=1", "--early-stopping 0",
       "--early-stopping 2:monitor=loss", "--class-weight 4", "--class-weight 4=x", "--class-weight 4=1,4=2",
       "--schedule piecewise:boundaries=1,values=1/2 --learning-rate 1", "--model m --optimizer sgd",
-      "--model m --class-weight 4=2", "--image-size 8x8", "--image-size 0x8", "--image-size 8", "--channels 2",
-      "--channels 3", "--model m --seed 2", "--quiet --verbose", "extra", "--model m --retrain", "--model m --epochs 3",
+      "--augment rotatoin=25", "--augment rotation=500", "--augment zoom", "--augment fill_mode=wrap", "--augment=",
+      "--model m --augment rotation=25", "--model m --class-weight 4=2", "--image-size 8x8", "--image-size 0x8",
+      "--image-size 8", "--channels 2", "--channels 3", "--model m --seed 2", "--quiet --verbose", "extra",
+      "--model m --retrain", "--model m --epochs 3",
     ])
   func values(options: String) throws {
     let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)

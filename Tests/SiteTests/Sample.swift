@@ -10,7 +10,8 @@ enum Sample {
     "pool1-before-after", "flatten-mapping", "dense-weights", "softmax", "learning-curves", "confusion-matrix",
     "mistakes", "timeline", "receptive-field", "arithmetic-padding", "arithmetic-strides", "arithmetic-dilation",
     "arithmetic-border", "arithmetic-transposed", "arithmetic-correlation", "network-graph", "residual-block",
-    "inception-module", "concatenate-axis", "several-inputs-outputs",
+    "inception-module", "concatenate-axis", "several-inputs-outputs", "augmentation-rotations", "augmentation-gallery",
+    "augmentation-traps", "augmentation-pixel",
   ]
 
   static func content(_ language: Language, layers: [LayerContent] = Sample.layers) -> SiteContent {
@@ -18,7 +19,7 @@ enum Sample {
       language: language, tool: ToolContent(version: "0.0.0", command: "cnn-viz report mnist"), dataset: dataset,
       network: network(layers), training: training, evaluation: evaluation,
       example: ExampleContent(index: "0", label: "7", predicted: "7", probability: "99.9%", isCorrect: true),
-      layers: layers, functional: functional, design: design,
+      layers: layers, functional: functional, augmentation: augmentation, design: design,
       values: [
         "firstConvolutionInputs": "784", "firstConvolutionCells": "5,408", "firstConvolutionParameters": "80",
         "denseEquivalent": "4,245,280",
@@ -166,7 +167,7 @@ enum Sample {
     (optimizer.beta1, optimizer.beta2, optimizer.epsilon) = ("0.9", "0.999", "10⁻⁷")
     return RecipeContent(
       loss: LossContent(name: "categorical_crossentropy", title: "categorical cross-entropy", guessing: "2.303"),
-      optimizer: optimizer)
+      optimizer: optimizer, augmentation: "rotation=25")
   }()
 
   static let evaluation: EvaluationContent = {

@@ -32,7 +32,8 @@ extension Network {
     let model = (isChain ? kerasSequential : kerasFunctional) + "model.summary()\n"
     let imports = Self.kerasImports(model)
     guard let recipe, recipe.fits(self) else { return imports + "\n" + model }
-    return [imports, recipe.kerasData, model, recipe.kerasTraining(self)].joined(separator: "\n")
+    let further = recipe.keras.imports.map { $0 + "\n" }.joined()
+    return [imports + further, recipe.kerasData, model, recipe.kerasTraining(self)].joined(separator: "\n")
   }
 
   /// The network alone in Keras's `Sequential`; `nil` if it is no chain, which that class cannot build.
@@ -115,20 +116,41 @@ extension TrainingRecipe {
     let fit = fitArguments.isEmpty ? "" : "," + fitArguments.map { "\n    " + $0 }.joined()
     let (x, y) = (network.kerasInputs, network.kerasTargets)
     let metrics = network.outputs.map { _ in "\"accuracy\"" }.joined(separator: ", ")
-    return keras.setup.map { $0 + "\n" }.joined() + """
+    return (keras.generatorSetup(validationShare) + keras.setup).map { $0 + "\n" }.joined() + """
       model.compile(
           optimizer=\(keras.optimizer),
           loss=\(loss),
           metrics=[\(metrics)],
       )
       history = model.fit(
-          \(x("x_train")), \(y("y_train")), validation_split=\(validationShare), batch_size=\(batchSize), epochs=\(epochs)\(fit)
+          \(kerasImages(x("x_train"), y("y_train"))), epochs=\(epochs)\(fit)
       )
       \(network.kerasEvaluation)
       print(f"Test loss: {\(hasSeveral ? "results['loss']" : "loss"):.4f}")
       print(f"Test accuracy: {\(hasSeveral ? "results['\(answer)_accuracy']" : "accuracy"):.2%}")
 
       """
+  }
+}
+
+extension TrainingRecipe {
+  /// The arguments of `fit` that say what is trained on and validated with.
+  fileprivate func kerasImages(_ x: String, _ y: String) -> String {
+    guard !keras.generatorArguments.isEmpty else {
+      return "\(x), \(y), validation_split=\(validationShare), batch_size=\(batchSize)"
+    }
+    return "augmentation.flow(\(x)[:count], \(y)[:count], batch_size=\(batchSize)),\n"
+      + "    validation_data=(\(x)[count:], \(y)[count:])"
+  }
+}
+
+extension KerasRecipe {
+  /// The generator, and how many images it is given.
+  fileprivate func generatorSetup(_ validationShare: Double) -> [String] {
+    guard !generatorArguments.isEmpty else { return [] }
+    return generatorSetup + ["augmentation = ImageDataGenerator("] + generatorArguments.map { "    " + $0 } + [
+      ")", "count = int(len(x_train) * (1 - \(validationShare)))",
+    ]
   }
 }
 

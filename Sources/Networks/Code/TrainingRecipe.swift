@@ -33,6 +33,8 @@ public struct TrainingRecipe: Equatable, Sendable {
       && answers.allSatisfy { $0.layer.activation == answers[0].layer.activation }
       // Keras weighs classes of networks with one output only.
       && (answers.count == 1 || !keras.fitArguments.contains { $0.hasPrefix("class_weight") })
+      // Its generator gives one array of images and one of classes.
+      && (keras.generatorArguments.isEmpty || (network.inputs.count == 1 && answers.count == 1))
   }
 }
 
@@ -46,6 +48,12 @@ public struct KerasRecipe: Equatable, Sendable {
   public var loss: String?
   /// Further arguments of `fit`, by the line.
   public var fitArguments: [String] = []
+  /// Further imports.
+  public var imports: [String] = []
+  /// The arguments of an `ImageDataGenerator` that changes the training images at random, by the line; empty without one.
+  public var generatorArguments: [String] = []
+  /// Lines before that generator.
+  public var generatorSetup: [String] = []
 
   /// The lecture's.
   public init() {}

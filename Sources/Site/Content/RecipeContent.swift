@@ -12,14 +12,17 @@ package struct RecipeContent: Sendable {
   package var classWeights: [ClassWeightContent]
   /// Whether there are any.
   package var hasClassWeights: Bool
+  /// How the training images are changed at random, as the command line has it; nothing where they are not.
+  package var augmentation: String?
 
   /// Describes a recipe.
   package init(
     loss: LossContent, optimizer: OptimizerContent, schedule: ScheduleContent? = nil, stopping: StoppingContent? = nil,
-    classWeights: [ClassWeightContent] = []
+    classWeights: [ClassWeightContent] = [], augmentation: String? = nil
   ) {
     (self.loss, self.optimizer, self.schedule, self.stopping) = (loss, optimizer, schedule, stopping)
     (self.classWeights, hasClassWeights) = (classWeights, !classWeights.isEmpty)
+    self.augmentation = augmentation
   }
 }
 

@@ -33,6 +33,8 @@ package struct SiteContent: Sendable {
   package var colours: ColoursContent?
   /// What the page about the functional API says of this network; nothing where there is no such page.
   package var functional: FunctionalContent?
+  /// What the page about data augmentation says; nothing where there is no such page.
+  package var augmentation: AugmentationContent?
   /// The architectures that made history.
   package var hallOfFame: HallOfFameContent?
   /// The photographs that the network was shown; nothing where it learned from data of its own.
@@ -49,7 +51,7 @@ package struct SiteContent: Sendable {
     language: Language, tool: ToolContent, dataset: DatasetContent, network: NetworkContent, training: TrainingContent,
     evaluation: EvaluationContent?, example: ExampleContent, layers: [LayerContent], pages: [PageContent] = [],
     hierarchy: HierarchyContent? = nil, colours: ColoursContent? = nil, functional: FunctionalContent? = nil,
-    hallOfFame: HallOfFameContent? = nil, design: DesignContent? = nil,
+    augmentation: AugmentationContent? = nil, hallOfFame: HallOfFameContent? = nil, design: DesignContent? = nil,
     exercises: [ExercisePageContent] = [],
     values: [String: String] = [:],
     checkedSums: String
@@ -67,6 +69,7 @@ package struct SiteContent: Sendable {
     self.hierarchy = hierarchy
     self.colours = colours
     self.functional = functional
+    self.augmentation = augmentation
     self.hallOfFame = hallOfFame
     self.design = design
     self.values = values

@@ -74,6 +74,7 @@ struct Edition: Sendable {
       DataPage(),
       NetworkPage(network: content.network), TrainingPage(training: content.training),
     ]
+    let images: [any Chapter] = content.augmentation == nil ? [] : [AugmentationPage()]
     let results: [any Chapter] = [
       HierarchyPage(hierarchy: content.hierarchy), ColoursPage(), EvaluationPage(evaluation: evaluation),
     ]
@@ -85,7 +86,7 @@ struct Edition: Sendable {
     ]
     let after = results + design + further
     let below = content.pages.map(SubPage.init)
-    return before + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
+    return before + images + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
       + below.filter { !$0.isStation }
   }
 

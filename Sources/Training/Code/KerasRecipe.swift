@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Networks
 
@@ -24,7 +25,32 @@ extension TrainingConfiguration {
       let weights = classWeights.enumerated().filter { $0.element != 1 }.map { "\($0.offset): \($0.element)" }
       recipe.fitArguments.append("class_weight={\(weights.joined(separator: ", "))},")
     }
+    add(augmentation, to: &recipe)
     return recipe
+  }
+
+  /// A generator with the arguments that it has, and a function of NumPy for the rest.
+  private func add(_ augmentation: Augmentation, to recipe: inout KerasRecipe) {
+    guard !augmentation.isEmpty else { return }
+    recipe.imports.append("from tensorflow.keras.preprocessing.image import ImageDataGenerator")
+    var body: [String] = []
+    for transformation in augmentation.transformations {
+      switch transformation.keras {
+      case .argument(let name, let value, let note):
+        recipe.generatorArguments.append("\(name)=\(value)," + (note.map { "  # \($0)" } ?? ""))
+      case .lines(let lines): body += lines
+      }
+    }
+    let fill = augmentation.fill
+    if fill.mode != .nearest { recipe.generatorArguments.append("fill_mode=\"\(fill.mode.rawValue)\",") }
+    if fill.value != 0 { recipe.generatorArguments.append("cval=\(fill.value),") }
+    guard !body.isEmpty else { return }
+    recipe.generatorArguments.append("preprocessing_function=change,")
+    let usesSciPy = body.contains { $0.contains("scipy.") }
+    recipe.imports = ["import numpy as np"] + (usesSciPy ? ["import scipy.ndimage"] : []) + recipe.imports
+    recipe.generatorSetup =
+      ["random = np.random.default_rng(\(seed))", "", "", "def change(x):"] + body.map { "    " + $0 }
+      + ["    return x", "", ""]
   }
 }
 

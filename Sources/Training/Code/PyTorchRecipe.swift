@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Networks
 
@@ -14,6 +15,7 @@ extension TrainingConfiguration {
       earlyStopping.add(to: &recipe, loss: loss.pytorch(after: activation, classes: classes))
     }
     if !classWeights.isEmpty { recipe.start.append("class_weights = torch.tensor(\(classWeights))") }
+    augmentation.add(to: &recipe)
     return recipe
   }
 

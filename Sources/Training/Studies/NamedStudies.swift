@@ -4,6 +4,7 @@ extension Study {
   private static let all: [(name: String, make: @Sendable () throws -> Study)] = [
     ("design", { try design() }),
     ("overfitting", { try overfitting() }),
+    ("augmentation", { try augmentation() }),
   ]
 
   /// The names of the studies that have one.
