@@ -2,7 +2,7 @@ import Networks
 import Tensors
 
 /// How a kind of layer of Keras becomes a layer here, or a few in a row.
-protocol KerasKind {
+protocol KerasKind: Sendable {
   /// Keras's names of the classes.
   static var names: [String] { get }
 
