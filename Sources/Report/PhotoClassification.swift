@@ -25,7 +25,7 @@ public struct PhotoClassification {
   static func bytes(_ name: String) throws -> [UInt8] {
     do {
       return try Files.read(name, limit: Photograph.sizeLimit)
-    } catch let error as FileError {
+    } catch {
       guard case .missing = error, let sample = Photograph.sample(name) else { throw error }
       return try Files.read(sample, limit: Photograph.sizeLimit)
     }

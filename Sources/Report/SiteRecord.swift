@@ -35,7 +35,7 @@ extension TrainingConfiguration {
       ("schedule", .text(schedule.text)), ("loss", .text(loss.rawValue)),
       ("validationShare", .decimal(validationShare)),
     ] + stopping + (weights.isEmpty ? [] : [("classWeights", .texts(weights))])
-      + (training.augmentation.isEmpty ? [] : [("augmentation", .text(training.augmentation.text))])
+      + (augmentation.isEmpty ? [] : [("augmentation", .text(augmentation.text))])
   }
 }
 

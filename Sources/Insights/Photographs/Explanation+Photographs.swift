@@ -84,6 +84,9 @@ extension Explanation {
     byteWrap = nil
     timeline = .convolutionalNetworks
     hallOfFame = nil
+    augmentation = nil
+    design = nil
+    overfitting = nil
     blockRanges = ranges
     exercises = try Exercises(of: self, on: nodes.map(ExercisePage.layer))
   }

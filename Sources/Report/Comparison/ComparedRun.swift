@@ -22,7 +22,7 @@ struct ComparedRun {
     var run = run
     run.network = name
     var clock = try StageClock(savingTo: nil)
-    return ComparedRun(try TrainedNetwork(Inputs(run), run, console: console, clock: &clock))
+    return ComparedRun(try TrainedNetwork(Inputs(run, console: console), run, console: console, clock: &clock))
   }
 
   private init(_ trained: TrainedNetwork) {
@@ -57,7 +57,7 @@ struct ComparedRun {
   private static func fromCache(
     _ record: RunRecord, threads: Int?, console: Console
   ) throws -> (Checkpoint, Inputs)? {
-    guard let settings = try? RunSettings(record), let inputs = try? Inputs(settings),
+    guard let settings = try? RunSettings(record), let inputs = try? Inputs(settings, console: console),
       inputs.network.parameterCount == record.parameters, inputs.dataset.test.count == record.test,
       let configuration = try? settings.configuration(for: inputs.dataset)
     else { return nil }

@@ -82,9 +82,9 @@ extension ReportRecord {
     }
   }
 
-  /// Writes a result on the test images.
+  /// Writes a result on the test images; of a network that was not tested, without numbers.
   package static func writeEvaluation(
-    _ loss: Double, _ accuracy: Double, _ confusion: [[Int]], _ writer: inout JSONWriter
+    _ loss: Double?, _ accuracy: Double?, _ confusion: [[Int]], _ writer: inout JSONWriter
   ) {
     writer.object { writer in
       for (name, value) in [("loss", loss), ("accuracy", accuracy)] {
