@@ -34,7 +34,7 @@ extension ColourGrid {
   }
 
   /// How much of the picture shines through where the class was not seen at all.
-  private static let leastShare = 0.14
+  private static let leastShare = 0.3
 
   /// Which cell covers each pixel; `nil` where none does.
   private static func places(_ cells: [Range<Double>], count: Int) -> [Int?] {

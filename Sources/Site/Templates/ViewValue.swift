@@ -25,7 +25,13 @@ package enum ViewValue: Sendable, Equatable {
     case let number as Int: self = .text(String(number))
     case let view as ViewValue: self = view
     case let words as [String: String]: self = .record(words.mapValues(ViewValue.text))
-    default: self = try ViewValue.reflect(Mirror(reflecting: value), type: type(of: value))
+    default:
+      let mirror = Mirror(reflecting: value)
+      if mirror.displayStyle == .dictionary, let fields = value as? [String: Any] {
+        self = .record(try fields.mapValues { try ViewValue(reflecting: $0) })
+      } else {
+        self = try ViewValue.reflect(mirror, type: type(of: value))
+      }
     }
   }
 
