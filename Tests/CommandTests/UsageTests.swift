@@ -25,14 +25,20 @@ struct UsageTests {
       "--early-stopping 2:monitor=loss", "--class-weight 4", "--class-weight 4=x", "--class-weight 4=1,4=2",
       "--schedule piecewise:boundaries=1,values=1/2 --learning-rate 1", "--model m --optimizer sgd",
       "--augment rotatoin=25", "--augment rotation=500", "--augment zoom", "--augment fill_mode=wrap", "--augment=",
-      "--model m --augment rotation=25", "--model m --class-weight 4=2", "--image-size 8x8", "--image-size 0x8",
-      "--image-size 8", "--channels 2", "--channels 3", "--model m --seed 2", "--quiet --verbose", "extra",
+      "--model m --augment rotation=25", "--model m --class-weight 4=2", "--image-size 0x8", "--image-size 8",
+      "--channels 2", "--model m --seed 2", "--quiet --verbose", "extra",
       "--model m --retrain", "--model m --epochs 3",
     ])
   func values(options: String) throws {
     let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)
     #expect(try workshop.start(arguments).wait().isFailure(64, "cnn-viz report --help"))
     #expect(!FileManager.default.fileExists(atPath: workshop.path("Output")))
+  }
+
+  @Test("the images of a data set with a name stay as they are", arguments: ["--image-size 8x8", "--channels 3"])
+  func fixedImages(options: String) throws {
+    let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)
+    #expect(try workshop.start(arguments).wait().isFailure(64, "folders of images"))
   }
 
   @Test("a long or unprintable argument gives a short, printable sentence")

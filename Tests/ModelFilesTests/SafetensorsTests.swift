@@ -69,7 +69,7 @@ import Testing
     (#"{"a":{"dtype":"F32","shape":[01],"data_offsets":[0,4]}}"#, "a whole number was expected"),
     (#"{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}"#, "] was expected"),
     (#"{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}"#, "the number is too large"),
-    (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x"#, "the header goes on after its end"),
+    (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x"#, "it goes on after its end"),
     (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"#, "} was expected"),
     (#"{"a":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"#, "a list has more than 16 numbers"),
     (#"{"a"#, "a text has no end"),

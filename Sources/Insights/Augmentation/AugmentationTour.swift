@@ -32,10 +32,8 @@ public struct AugmentationTour: Sendable {
 
   /// Changes the hero and asks the network; `nil` of data that are no images with values from 0 to 1.
   init?(_ experiment: Experiment, threads: Int) throws {
-    guard experiment.subject == nil, experiment.dataset.test.shape.isMaps, experiment.dataset.test.scaling == .unit
-    else {
-      return nil
-    }
+    let isOfImages = experiment.subject == nil || experiment.subject == "pictures"
+    guard isOfImages, experiment.dataset.test.shape.isMaps, experiment.dataset.test.scaling == .unit else { return nil }
     let hero = experiment.examples[experiment.hero]
     (example, classes) = (hero, experiment.dataset.classes)
     areProbabilities = experiment.network.endsInSoftmax
