@@ -26,7 +26,7 @@ struct UsageTests {
       "--schedule piecewise:boundaries=1,values=1/2 --learning-rate 1", "--model m --optimizer sgd",
       "--augment rotatoin=25", "--augment rotation=500", "--augment zoom", "--augment fill_mode=wrap", "--augment=",
       "--model m --augment rotation=25", "--model m --class-weight 4=2", "--image-size 0x8", "--image-size 8",
-      "--channels 2", "--model m --seed 2", "--quiet --verbose", "extra",
+      "--channels 2", "--quiet --verbose", "extra",
       "--model m --retrain", "--model m --epochs 3",
     ])
   func values(options: String) throws {
@@ -39,6 +39,12 @@ struct UsageTests {
   func fixedImages(options: String) throws {
     let arguments = ["report", "mnist"] + options.split(separator: " ").map(String.init)
     #expect(try workshop.start(arguments).wait().isFailure(64, "folders of images"))
+  }
+
+  @Test("weights that are trained need no seed")
+  func seedOfWeights() throws {
+    let outcome = try workshop.start(["report", "mnist", "--model", "m", "--seed", "2"]).wait()
+    #expect(outcome.isFailure(64, "--seed is for training"))
   }
 
   @Test("a long or unprintable argument gives a short, printable sentence")
