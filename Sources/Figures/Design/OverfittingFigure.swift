@@ -125,13 +125,12 @@ extension OverfittingFigure {
     for course in courses {
       let epoch = course.course.epochs[course.course.turn]
       let point = plot.point(Double(epoch.epoch), epoch.validationLoss)
-      canvas.line(from: point, to: Point(point.x, plot.area.maxY), .lookHere, dash: .dotted)
+      // The labels stand above all curves, which are low by then.
+      let top = plot.area.minY + 18
+      canvas.line(from: point.moved(0, -6), to: Point(point.x, top), .lookHere, dash: .dotted)
       canvas.circle(point, radius: 6, stroke: .lookHere, width: 2)
       let text = try strings("\(id).labels.turn", ["epoch": strings.numbers.integer(epoch.epoch)])
-      let isFirst = course.name == "without"
-      canvas.text(
-        text, at: Point(point.x + (isFirst ? -2 : 2), point.y + (isFirst ? -10 : 12)), .small, .lookHere,
-        isFirst ? .bottom : .top)
+      canvas.text(text, at: Point(point.x, top - 2), .small, .lookHere, .bottom)
     }
   }
 }
