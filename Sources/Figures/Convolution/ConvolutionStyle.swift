@@ -204,8 +204,9 @@ extension Strings {
 }
 
 extension Double {
-  /// The largest multiple of half a pixel, at least 1, that is not larger: cells of such sizes are all equally wide.
-  var wholeCell: Double { max(1, (self * 2).rounded(.down) / 2) }
+  /// The largest multiple of half a pixel that is not larger: cells of such sizes are all equally wide. Cells of less than a
+  /// pixel, of maps larger than their place, stay as they are.
+  var wholeCell: Double { self < 1 ? self : (self * 2).rounded(.down) / 2 }
 }
 
 extension HeatMap {

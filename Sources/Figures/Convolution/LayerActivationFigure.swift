@@ -119,22 +119,21 @@ extension LayerActivationFigure {
     canvas.line(from: graph.point(graph.x.lowerBound, 0), to: graph.point(graph.x.upperBound, 0), .muted)
     canvas.line(from: graph.point(0, graph.y.lowerBound), to: graph.point(0, graph.y.upperBound), .muted)
     for curve in graph.curves() { canvas.polyline(curve, .accent, width: 2) }
-    for (place, paint) in [(value.lowest, Paint.ink), (value.cell, .lookHere)] {
+    let dots = [(value.lowest, Paint.ink), (value.cell, .lookHere)]
+    let texts = dots.map { "\(before($0.0, strings)) → \(after($0.0, strings))" }
+    // Two long labels reach beyond the graph on both sides rather than into each other.
+    let needed = texts.map { TextStyle.label.bold.measure($0).width }.reduce(12, +)
+    let overhang = max(0, needed - area.width) / 2
+    for ((place, paint), text) in zip(dots, texts) {
       let (x, y) = (Double(value.before[place.row, place.column]), Double(value.after[place.row, place.column]))
       let dot = graph.point(x, y)
       canvas.line(from: graph.point(x, 0), to: dot, paint, dash: .dotted)
       canvas.line(from: graph.point(0, y), to: dot, paint, dash: .dotted)
       canvas.circle(dot, radius: 4.5, fill: paint)
-      label("\(before(place, strings)) → \(after(place, strings))", place, graph, paint, on: canvas)
+      let isStrongest = place == value.cell
+      canvas.text(
+        text, at: Point(isStrongest ? area.maxX + overhang : area.minX - overhang, area.maxY + 8), .label.bold, paint,
+        isStrongest ? .topRight : .topLeft)
     }
-  }
-
-  /// Writes what becomes of a dot's value under the graph, on the side of its dot.
-  private func label(
-    _ text: String, _ place: Place, _ graph: FunctionGraph, _ paint: Paint, on canvas: Canvas
-  ) {
-    let isStrongest = place == value.cell
-    let x = isStrongest ? graph.area.maxX : graph.area.minX
-    canvas.text(text, at: Point(x, graph.area.maxY + 8), .label.bold, paint, isStrongest ? .topRight : .topLeft)
   }
 }

@@ -90,7 +90,9 @@ extension DesignAccuracyFigure {
   private func drawHeads(on canvas: Canvas, _ plot: Plot, _ strings: Strings) throws {
     for (column, key) in ["parameters", "flops"].enumerated() {
       let x = plot.area.maxX + 90 + Double(column) * 100
-      canvas.text(try strings("\(id).labels.\(key)"), at: Point(x, Self.top - 6), .small, .muted, .bottomRight)
+      canvas.text(
+        try strings("\(id).labels.\(key)"), at: Point(x, Self.top - 6), .small, .muted, .bottomRight,
+        width: 92)
     }
   }
 

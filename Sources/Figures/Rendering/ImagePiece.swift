@@ -82,7 +82,6 @@ extension ColourGrid {
 extension Double {
   /// The side of each of so many cells in this length: whole halves of a pixel if they are at least one pixel wide.
   func cell(of count: Int) -> Double {
-    let exact = self / Double(max(1, count))
-    return exact >= 1 ? exact.wholeCell : exact
+    (self / Double(max(1, count))).wholeCell
   }
 }
