@@ -22,6 +22,7 @@ extension Narrator {
       pixels: numbers.integer(shape.count), classCount: numbers.integer(balance.classes.count),
       classes: balance.classes.indices.map(classContent), largestClass: classContent(balance.largest),
       smallestClass: classContent(balance.smallest), imbalance: numbers.decimal(balance.ratio))
+    content.isBalanced = balance.counts.min() == balance.counts.max()
     content.isColour = shape.isMaps && shape.channels == 3
     switch dataset.loader {
     case .libraries(let keras, let torchvision):

@@ -36,6 +36,8 @@ package struct DatasetContent: Sendable {
   package var imbalance: String
   /// Whether images are red, green and blue.
   package var isColour = false
+  /// Whether all classes have equally many images.
+  package var isBalanced = false
   /// What Keras and torchvision call the data; nothing where they do not have them.
   package var libraries: LibraryNames?
   /// How the data are a folder of images; nothing where they are none.
