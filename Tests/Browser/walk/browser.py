@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 # One fault, one line: the path within the site, not the address.
 ALLOWED = {"file", "data", "blob", "about"}
+# Milliseconds for one step. Far more than any step takes: it is there for what hangs, not for what is slow.
+TIMEOUT = 60_000
 
 
 class Browser:
@@ -20,7 +22,7 @@ class Browser:
         """A page in a context of its own; `faults` of it fills up with what it did wrong."""
         context = self.chromium.new_context(viewport={"width": width, "height": height}, **settings)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(TIMEOUT)
         page.faults = []
         watch(page, self.site)
         try:
