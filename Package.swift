@@ -5,8 +5,10 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// A target of the pipeline. Data flows one way: a target may import only what stands here.
-func stage(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of one target, which may use what that target may use.
@@ -18,6 +20,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources:
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -25,6 +28,7 @@ let package = Package(
   products: [.executable(name: "cnn-viz", targets: ["cnn-viz"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -56,7 +60,9 @@ let package = Package(
       resources: [.copy("Resources/mnist"), .copy("Resources/photos")]),
     stage(
       "Training", ["Support", "Tensors", "Engine", "Networks", "Datasets"], resources: [.copy("Resources/studies")]),
-    stage("ModelFiles", ["Support", "Tensors", "Networks", "CFileSystem", "CHDF5", "CZlib"]),
+    stage(
+      "ModelFiles", ["Support", "Tensors", "Networks", "CFileSystem", "CHDF5", "CZlib", protobuf],
+      exclude: ["ONNX/Messages/onnx.proto"]),
     stage(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
       resources: [.copy("Resources/squeezenet")]),
