@@ -23,20 +23,39 @@ public enum ModelFile {
   /// network, or holds other tensors than the network needs.
   public static func load(_ file: String, network: Network? = nil) throws -> LoadedModel {
     let open = try OpenFile(file, limit: Safetensors.sizeLimit)
-    let format = ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
-    switch format {
+    switch try format(of: open, file: file) {
     case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
     case .hdf5: return try KerasFile.loadHDF5(open, file: file, network: network)
     case .kerasArchive: return try KerasFile.loadArchive(open, file: file, network: network)
     case .safetensors: break
     }
     let content = try Safetensors(file: file)
-    let network = try network ?? self.network(content, file: file)
+    let network = try network ?? self.network(content.metadata, file: file)
     return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
   }
 
-  private static func network(_ content: Safetensors, file: String) throws -> Network {
-    guard let yaml = content.metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
+  /// Reads the network in a file and leaves its weights: from what `load` reads, or from the JSON of Keras's `model.to_json()`.
+  ///
+  /// Throws `FileError` where the file cannot be read and `ModelFileError` where there is no network in it.
+  public static func architecture(_ file: String) throws -> Network {
+    if file.lowercased().hasSuffix(".json") {
+      return try KerasFile.network(configuration: try Files.read(file, limit: 1 << 26), file: file)
+    }
+    let open = try OpenFile(file, limit: Safetensors.sizeLimit)
+    switch try format(of: open, file: file) {
+    case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
+    case .hdf5: return try KerasFile.network(hdf5: open, file: file)
+    case .kerasArchive: return try KerasFile.network(archive: open, file: file)
+    case .safetensors: return try network(try Safetensors(file: file).metadata, file: file)
+    }
+  }
+
+  private static func format(of open: OpenFile, file: String) throws -> ModelFormat {
+    ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
+  }
+
+  private static func network(_ metadata: [String: String], file: String) throws -> Network {
+    guard let yaml = metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
     do {
       return try Network(yaml: yaml, file: networkKey)
     } catch let error as NetworkError {

@@ -40,12 +40,18 @@ struct Inputs {
 
   /// Whether a network is given by a file and not by name.
   static func isPath(_ network: String) -> Bool {
-    network.hasSuffix(".yml") || network.hasSuffix(".yaml") || network.contains("/")
+    network.contains("/") || isModelFile(network) || network.hasSuffix(".yml") || network.hasSuffix(".yaml")
+  }
+
+  /// Whether a network stands in a file of another program, or in one with weights.
+  private static func isModelFile(_ network: String) -> Bool {
+    [".json", ".keras", ".h5", ".hdf5", ".safetensors"].contains { network.lowercased().hasSuffix($0) }
   }
 
   /// The network of a name or of a file.
   static func namedOrFile(_ network: String) throws -> Network {
     guard isPath(network) else { return try Network.named(network) }
+    if isModelFile(network) { return try ModelFile.architecture(network) }
     let bytes = try Files.read(network, limit: 1 << 20)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let start = SourceLocation(file: network, line: 1, column: 1)

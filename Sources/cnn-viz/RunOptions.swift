@@ -6,7 +6,8 @@ import Report
 struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The network: a name (see 'cnn-viz networks') or a YAML file. Default: that of the data, for mnist lecture.",
+      "The network: a name (see 'cnn-viz networks'), a YAML file, or a file of Keras (.json, .keras, .h5), whose weights are "
+        + "not used. Default: that of the data, for mnist lecture.",
       valueName: "name|file"))
   var network: String?
 
