@@ -41,7 +41,7 @@ enum KerasFile {
     _ content: HDF5File, configuration: [UInt8]?, version: String?, network: Network?, file: String
   ) throws -> LoadedModel {
     do {
-      var weights = KerasWeights(content: content, file: file)
+      let weights = KerasWeights(content: content, file: file)
       if let network {
         return LoadedModel(
           network: network, weights: try weights.weights(of: network, network.kerasLeaves, isGuessed: true))
@@ -51,10 +51,9 @@ enum KerasFile {
       try reader.end()
       let built = try KerasBuilder.build(
         try KerasModel(value), name: stem(file), isKeras2: version?.hasPrefix("2.") ?? false)
-      weights.constants = built.constants
       return LoadedModel(
         network: built.network, weights: try weights.weights(of: built.network, built.leaves, isGuessed: false),
-        axisOrder: built.order, scalings: built.scalings)
+        axisOrder: built.order)
     } catch let failure as JSONReader.Failure {
       throw ModelFileError.badKeras(
         file: file, reason: "its configuration is no JSON: at byte \(failure.byte) \(failure.reason).")
