@@ -9,38 +9,22 @@ public struct LoadedModel: Sendable {
   public let weights: Weights
   /// Where the framework that the file comes from keeps its channels.
   public let axisOrder: AxisOrder
-  /// The layers that do nothing but scale what goes into the network.
-  let scalings: [String]
 
   /// Puts a model together.
   public init(network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast) {
-    self.init(network: network, weights: weights, axisOrder: axisOrder, scalings: [])
+    (self.network, self.weights, self.axisOrder) = (network, weights, axisOrder)
   }
 
-  init(network: Network, weights: Weights, axisOrder: AxisOrder, scalings: [String]) {
-    (self.network, self.weights, self.axisOrder, self.scalings) = (network, weights, axisOrder, scalings)
-  }
-
-  /// The weights for images whose values lie from 0 to 1: a network that begins by scaling bytes, as with Keras's
-  /// `Rescaling(1/255)`, gets the same numbers from these as from bytes without them. Other networks keep their weights.
-  public var weightsForUnitImages: Weights {
-    var result = weights
-    for layer in scalings {
-      func scale(_ parameter: String, by factor: Float) {
-        let name = "\(layer)/\(parameter)"
-        if result.has(name) { result[name].values = result[name].values.map { $0 * factor } }
-      }
-      let (gamma, variance) = ("\(layer)/gamma", "\(layer)/moving_variance")
-      let factor = result.has(gamma) ? abs(result[gamma][0]) : 1 / result[variance][0].squareRoot()
+  /// The network for images whose values lie from 0 to 1: one that begins by scaling bytes, as with Keras's
+  /// `Rescaling(1/255)`, gives for these what it gave for bytes. Other networks stay as they are.
+  public var networkForUnitImages: Network {
+    let inputs = Set(network.inputs.map(\.name))
+    var changed: [String: any Layer] = [:]
+    for node in network.nodes where inputs.isSuperset(of: node.inputs) && !node.isShared {
       // What is multiplied by as little as that are bytes.
-      guard factor < 0.05 else { continue }
-      if result.has(gamma) {
-        scale("gamma", by: 255)
-      } else {
-        scale("moving_mean", by: 1 / 255)
-        scale("moving_variance", by: 1 / 65025)
-      }
+      guard let layer = node.layer as? Rescaling, layer.scale.allSatisfy({ abs($0) < 0.05 }) else { continue }
+      changed[node.name] = Rescaling(scale: layer.scale.map { $0 * 255 }, offset: layer.offset)
     }
-    return result
+    return changed.isEmpty ? network : network.replacing(changed)
   }
 }

@@ -35,7 +35,7 @@ struct Inputs {
     let given = settings.network == settings.defaultNetwork ? nil : try namedOrFile(settings.network)
     let loaded = try ModelFile.load(model, network: given)
     // The images of all data sets have values from 0 to 1.
-    return (loaded.network, loaded.weightsForUnitImages)
+    return (loaded.networkForUnitImages, loaded.weights)
   }
 
   /// Whether a network is given by a file and not by name.

@@ -62,14 +62,13 @@ struct KerasGoldenTests {
     let model = try ModelFile.load(Self.path("preprocessed.keras"))
     let bytes = Tensor([1, 3, 7, 5], (0..<105).map { Float($0 * 2) })
     let units = Tensor(bytes.shape, bytes.values.map { $0 / 255 })
-    func result(_ images: Tensor, _ weights: Weights) throws -> [Float] {
-      try model.network.values(
-        of: model.network.outputs, for: [images], parameters: weights.parameterStore())[0].values
+    func result(_ images: Tensor, _ network: Network) throws -> [Float] {
+      try network.values(of: network.outputs, for: [images], parameters: model.weights.parameterStore())[0].values
     }
-    let (expected, found) = (try result(bytes, model.weights), try result(units, model.weightsForUnitImages))
+    let (expected, found) = (try result(bytes, model.network), try result(units, model.networkForUnitImages))
     for (one, other) in zip(expected, found) { #expect(abs(one - other) < 1e-4 * max(1, abs(one))) }
     let plain = try ModelFile.load(Self.path("residual.keras"))
-    #expect(plain.weightsForUnitImages == plain.weights)
+    #expect(plain.networkForUnitImages == plain.network)
   }
 
   @Test("a network can be read without its weights, from any file and from what to_json gives")

@@ -58,17 +58,16 @@ enum KerasFile {
   private static func load(
     _ content: HDF5File, configuration: [UInt8]?, version: String?, network: Network?, file: String
   ) throws -> LoadedModel {
-    var weights = KerasWeights(content: content, file: file)
+    let weights = KerasWeights(content: content, file: file)
     return try reporting(file) {
       if let network {
         return LoadedModel(
           network: network, weights: try weights.weights(of: network, network.kerasLeaves, isGuessed: true))
       }
       let built = try build(configuration ?? [], version: version, file: file)
-      weights.constants = built.constants
       return LoadedModel(
         network: built.network, weights: try weights.weights(of: built.network, built.leaves, isGuessed: false),
-        axisOrder: built.order, scalings: built.scalings)
+        axisOrder: built.order)
     }
   }
 
