@@ -9,16 +9,35 @@ public struct LoadedModel: Sendable {
   public let weights: Weights
   /// Where the framework that the file comes from keeps its channels.
   public let axisOrder: AxisOrder
+  /// What the file says of the images that the network was trained with.
+  public let notes: ModelNotes
   /// The layers that do nothing but scale what goes into the network.
   let scalings: [String]
 
   /// Puts a model together.
-  public init(network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast) {
-    self.init(network: network, weights: weights, axisOrder: axisOrder, scalings: [])
+  public init(
+    network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast, notes: ModelNotes = ModelNotes()
+  ) {
+    self.init(network: network, weights: weights, axisOrder: axisOrder, notes: notes, scalings: [])
   }
 
-  init(network: Network, weights: Weights, axisOrder: AxisOrder, scalings: [String]) {
-    (self.network, self.weights, self.axisOrder, self.scalings) = (network, weights, axisOrder, scalings)
+  init(
+    network: Network, weights: Weights, axisOrder: AxisOrder, notes: ModelNotes = ModelNotes(), scalings: [String]
+  ) {
+    (self.network, self.weights, self.axisOrder) = (network, weights, axisOrder)
+    (self.notes, self.scalings) = (notes, scalings)
+  }
+
+  /// Whether the network begins by scaling bytes, as with Keras's `Rescaling(1/255)`, and so reads them as they are.
+  public var readsBytes: Bool { scalings.contains { factor(of: $0) < Self.byteFactor } }
+
+  /// What is multiplied by as little as that are bytes.
+  private static let byteFactor: Float = 0.05
+
+  /// What a layer that scales multiplies by.
+  private func factor(of layer: String) -> Float {
+    let (gamma, variance) = ("\(layer)/gamma", "\(layer)/moving_variance")
+    return weights.has(gamma) ? abs(weights[gamma][0]) : 1 / weights[variance][0].squareRoot()
   }
 
   /// The weights for images whose values lie from 0 to 1: a network that begins by scaling bytes, as with Keras's
@@ -30,11 +49,8 @@ public struct LoadedModel: Sendable {
         let name = "\(layer)/\(parameter)"
         if result.has(name) { result[name].values = result[name].values.map { $0 * factor } }
       }
-      let (gamma, variance) = ("\(layer)/gamma", "\(layer)/moving_variance")
-      let factor = result.has(gamma) ? abs(result[gamma][0]) : 1 / result[variance][0].squareRoot()
-      // What is multiplied by as little as that are bytes.
-      guard factor < 0.05 else { continue }
-      if result.has(gamma) {
+      guard factor(of: layer) < Self.byteFactor else { continue }
+      if result.has("\(layer)/gamma") {
         scale("gamma", by: 255)
       } else {
         scale("moving_mean", by: 1 / 255)
