@@ -11,10 +11,13 @@ public enum ModelFile {
 
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
-  /// The bytes depend on nothing but the network and the weights. Throws `FileError`.
-  public static func save(_ network: Network, _ weights: Weights, to file: String) throws {
+  /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. Throws `FileError`.
+  public static func save(
+    _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
+  ) throws {
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
-    try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
+    let own = [formatKey: "cnn-viz", networkKey: network.yaml]
+    try Safetensors(tensors, metadata: own.merging(notes.metadata) { first, _ in first }).write(to: file)
   }
 
   /// Reads weights and the network that they belong to: `network`, or without it the one in the file.
@@ -31,7 +34,8 @@ public enum ModelFile {
     }
     let content = try Safetensors(file: file)
     let network = try network ?? self.network(content.metadata, file: file)
-    return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
+    return LoadedModel(
+      network: network, weights: try weights(content, for: network, file: file), notes: ModelNotes(content.metadata))
   }
 
   /// Reads the network in a file and leaves its weights: from what `load` reads, or from the JSON of Keras's `model.to_json()`.
