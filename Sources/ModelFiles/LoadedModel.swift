@@ -11,6 +11,8 @@ public struct LoadedModel: Sendable {
   public let axisOrder: AxisOrder
   /// The layers that do nothing but scale what goes into the network.
   let scalings: [String]
+  /// What its file calls its layers, and where it has their channels.
+  public internal(set) var names: ForeignNames
 
   /// Puts a model together.
   public init(network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast) {
@@ -19,6 +21,7 @@ public struct LoadedModel: Sendable {
 
   init(network: Network, weights: Weights, axisOrder: AxisOrder, scalings: [String]) {
     (self.network, self.weights, self.axisOrder, self.scalings) = (network, weights, axisOrder, scalings)
+    names = ForeignNames(standard: axisOrder)
   }
 
   /// The weights for images whose values lie from 0 to 1: a network that begins by scaling bytes, as with Keras's

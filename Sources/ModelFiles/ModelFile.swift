@@ -2,7 +2,7 @@ import Networks
 import Support
 import Tensors
 
-/// Trained networks on disk: safetensors with the network's YAML in the metadata, and what Keras writes.
+/// Trained networks on disk: safetensors with the network's YAML in the metadata, what Keras writes, and ONNX.
 ///
 /// Tensors have the names and layouts of the layers, as in `conv1/kernel` `[rows, columns, in, out]`.
 public enum ModelFile {
@@ -12,7 +12,9 @@ public enum ModelFile {
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
   /// The bytes depend on nothing but the network and the weights. Throws `FileError`.
+  /// A file whose name ends in `.onnx` becomes a model of ONNX, for which a layer may throw `ModelFileError.badONNX`.
   public static func save(_ network: Network, _ weights: Weights, to file: String) throws {
+    if file.lowercased().hasSuffix(".onnx") { return try ONNXFile.save(network, weights, to: file) }
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
     try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
   }
@@ -28,6 +30,7 @@ public enum ModelFile {
     case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
     case .hdf5: return try KerasFile.loadHDF5(open, file: file, network: network)
     case .kerasArchive: return try KerasFile.loadArchive(open, file: file, network: network)
+    case .onnx: return try ONNXFile.load(open, file: file, network: network)
     case .safetensors: break
     }
     let content = try Safetensors(file: file)

@@ -1,6 +1,6 @@
 /// What a file of weights is, by its first bytes.
 enum ModelFormat {
-  case safetensors, hdf5, kerasArchive
+  case safetensors, hdf5, kerasArchive, onnx
   /// One that is not read, with what to do instead.
   case foreign(advice: String)
 
@@ -16,6 +16,8 @@ enum ModelFormat {
       self = .hdf5
     } else if bytes.starts(with: [0x50, 0x4b, 3, 4]) {
       self = name.hasSuffix(".keras") || isKerasArchive() ? .kerasArchive : .foreign(advice: Self.pickle)
+    } else if name.hasSuffix(".onnx") || ONNXFile.begins(with: bytes) {
+      self = .onnx
     } else if let first = bytes.first, first == 0x80, bytes.count > 1, 2...5 ~= bytes[1] {
       self = .foreign(advice: Self.pickle)
     } else if [".pt", ".pth", ".pkl", ".pickle"].contains(where: name.hasSuffix) {
