@@ -84,6 +84,12 @@ INLINE Lanes hyperbolic_tangent(const CKActivation *f, Lanes x) {
 
 INLINE Lanes hyperbolic_tangent_slope(const CKActivation *f, Lanes result) { return 1 - result * result; }
 
+INLINE Lanes hard_tanh(const CKActivation *f, Lanes x) { return at_most(at_least(x, -1), 1); }
+
+INLINE Lanes hard_tanh_slope(const CKActivation *f, Lanes result) {
+  return result > -1.0f ? (result < 1.0f ? (Lanes)1 : (Lanes)0) : (Lanes)0;
+}
+
 typedef Lanes Function(const CKActivation *, Lanes);
 
 // Goes over all numbers, the last few by way of a full vector.
@@ -127,6 +133,7 @@ static void activate(const CKActivation *f, size_t count, const float *x, float 
     case CKFunctionExponential: return map(exponential_function, f, count, x, y);
     case CKFunctionSigmoid: return map(sigmoid, f, count, x, y);
     case CKFunctionTanh: return map(hyperbolic_tangent, f, count, x, y);
+    case CKFunctionHardTanh: return map(hard_tanh, f, count, x, y);
   }
 }
 
@@ -144,5 +151,6 @@ static void activate_gradient(const CKActivation *f, size_t count, const float *
     case CKFunctionExponential: return map_gradient(exponential_function_slope, f, count, given, dy, dx);
     case CKFunctionSigmoid: return map_gradient(sigmoid_slope, f, count, given, dy, dx);
     case CKFunctionTanh: return map_gradient(hyperbolic_tangent_slope, f, count, given, dy, dx);
+    case CKFunctionHardTanh: return map_gradient(hard_tanh_slope, f, count, given, dy, dx);
   }
 }

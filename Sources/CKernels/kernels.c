@@ -21,6 +21,7 @@ bool ck_slope_reads_input(const CKActivation *activation) {
     case CKFunctionSoftsign: return true;
     case CKFunctionELU:
     case CKFunctionHardSigmoid:
+    case CKFunctionHardTanh:
     case CKFunctionSoftplus:
     case CKFunctionExponential:
     case CKFunctionSigmoid:

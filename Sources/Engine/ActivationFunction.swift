@@ -33,15 +33,19 @@ public enum ActivationFunction: Hashable, Sendable {
   case sigmoid
   /// The hyperbolic tangent of x.
   case tanh
+  /// x, no less than -1, no more than 1: straight lines instead of a hyperbolic tangent.
+  case hardTanh
   /// exp(x) divided by its sum over the features, or over the channels of each cell of maps.
   case softmax
+  /// The logarithm of softmax: x less the logarithm of the sum of exp(x).
+  case logSoftmax
 }
 
 extension ActivationFunction {
   /// Keras's functions with Keras's parameters, in the order of the documentation.
   public static let standard: [ActivationFunction] = [
     .relu, .relu6, .leakyReLU(), .elu(), .selu, .gelu(), .silu, .hardSigmoid, .hardSilu, .softplus, .softsign,
-    .exponential, .sigmoid, .tanh, .softmax,
+    .exponential, .sigmoid, .tanh, .hardTanh, .softmax, .logSoftmax,
   ]
 
   /// The rectifier with these parameters, as Keras's layer `ReLU` has them.
@@ -76,7 +80,9 @@ extension ActivationFunction {
     case .exponential: "exponential"
     case .sigmoid: "sigmoid"
     case .tanh: "tanh"
+    case .hardTanh: "hard_tanh"
     case .softmax: "softmax"
+    case .logSoftmax: "log_softmax"
     }
   }
 

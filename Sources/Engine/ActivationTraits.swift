@@ -5,12 +5,12 @@ extension ActivationFunction {
   static let seluNumbers = (alpha: 1.6732632423543772, scale: 1.0507009873554805)
 
   /// Whether each value of the result depends on one value only.
-  public var isElementwise: Bool { self != .softmax }
+  public var isElementwise: Bool { self != .softmax && self != .logSoftmax }
 
   /// Whether the results are numbers of another size than what goes in, so that one scale of colours cannot show both.
   public var changesScale: Bool {
     switch self {
-    case .sigmoid, .tanh, .softmax, .hardSigmoid, .softsign, .exponential: true
+    case .sigmoid, .tanh, .hardTanh, .softmax, .logSoftmax, .hardSigmoid, .softsign, .exponential: true
     case .relu, .relu6, .leakyReLU, .generalReLU, .elu, .selu, .gelu, .silu, .hardSilu, .softplus: false
     }
   }
@@ -28,18 +28,18 @@ extension ActivationFunction {
   /// The inputs between which the function has its shape; beyond them it is as good as straight.
   public var bend: ClosedRange<Double> {
     switch self {
-    case .relu, .leakyReLU, .softmax: 0...0
+    case .relu, .leakyReLU, .softmax, .logSoftmax: 0...0
     case .relu6: 0...7
     case .generalReLU(let maxValue, _, let threshold):
       min(0, threshold)...max(threshold * 1.5, (maxValue ?? 0) * 1.2)
     case .elu, .selu, .gelu, .tanh: -3...3
     case .silu, .softplus, .sigmoid, .softsign: -5...5
     case .hardSigmoid, .hardSilu: -4...4
-    case .exponential: -2...2
+    case .exponential, .hardTanh: -2...2
     }
   }
 
-  /// The function of one number, in double precision; softmax, which has no value of one number, leaves it as it is.
+  /// The function of one number, in double precision; softmax and its logarithm, which have none, leave it as it is.
   public func callAsFunction(_ x: Double) -> Double {
     switch self {
     case .relu: max(0, x)
@@ -59,7 +59,8 @@ extension ActivationFunction {
     case .exponential: exp(x)
     case .sigmoid: Self.logistic(x)
     case .tanh: Foundation.tanh(x)
-    case .softmax: x
+    case .hardTanh: min(max(-1, x), 1)
+    case .softmax, .logSoftmax: x
     }
   }
 

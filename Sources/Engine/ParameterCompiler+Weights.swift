@@ -53,7 +53,7 @@ extension ParameterCompiler {
     prepare(
       KernelStep {
         for filter in 0..<filters {
-          let deviation = (Double(variance.floats[filter]) + statistics.epsilon).squareRoot()
+          let deviation = statistics.deviation(Double(variance.floats[filter]))
           let factor = Double(gamma?.floats[filter] ?? 1) / deviation
           let centred = Double(bias?.floats[filter] ?? 0) - Double(mean.floats[filter])
           foldedBias.floats[filter] = Float(centred * factor + Double(beta?.floats[filter] ?? 0))

@@ -112,6 +112,7 @@ extension Layer {
   fileprivate var keepsMaps: Bool {
     self is any ZeroPaddingLayer || self is any CroppingLayer || self is any UpSamplingLayer
       || self is BatchNormalization
-      || self is LocalResponseNormalization || self is any GlobalPoolingLayer
+      || self is LocalResponseNormalization || self is GroupNormalization || self is Normalization || self is Rescaling
+      || self is PReLU || self is any GlobalPoolingLayer
   }
 }

@@ -9,41 +9,40 @@ public struct LoadedModel: Sendable {
   public let weights: Weights
   /// Where the framework that the file comes from keeps its channels.
   public let axisOrder: AxisOrder
-  /// The layers that do nothing but scale what goes into the network.
-  let scalings: [String]
+  /// What the file says of the images that the network was trained with.
+  public let notes: ModelNotes
   /// What its file calls its layers, and where it has their channels.
   public internal(set) var names: ForeignNames
 
   /// Puts a model together.
-  public init(network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast) {
-    self.init(network: network, weights: weights, axisOrder: axisOrder, scalings: [])
-  }
-
-  init(network: Network, weights: Weights, axisOrder: AxisOrder, scalings: [String]) {
-    (self.network, self.weights, self.axisOrder, self.scalings) = (network, weights, axisOrder, scalings)
+  public init(
+    network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast, notes: ModelNotes = ModelNotes()
+  ) {
+    (self.network, self.weights, self.axisOrder, self.notes) = (network, weights, axisOrder, notes)
     names = ForeignNames(standard: axisOrder)
   }
 
-  /// The weights for images whose values lie from 0 to 1: a network that begins by scaling bytes, as with Keras's
-  /// `Rescaling(1/255)`, gets the same numbers from these as from bytes without them. Other networks keep their weights.
-  public var weightsForUnitImages: Weights {
-    var result = weights
-    for layer in scalings {
-      func scale(_ parameter: String, by factor: Float) {
-        let name = "\(layer)/\(parameter)"
-        if result.has(name) { result[name].values = result[name].values.map { $0 * factor } }
-      }
-      let (gamma, variance) = ("\(layer)/gamma", "\(layer)/moving_variance")
-      let factor = result.has(gamma) ? abs(result[gamma][0]) : 1 / result[variance][0].squareRoot()
-      // What is multiplied by as little as that are bytes.
-      guard factor < 0.05 else { continue }
-      if result.has(gamma) {
-        scale("gamma", by: 255)
-      } else {
-        scale("moving_mean", by: 1 / 255)
-        scale("moving_variance", by: 1 / 65025)
-      }
+  /// Whether the network begins by scaling bytes, as with Keras's `Rescaling(1/255)`, and so reads them as they are.
+  public var readsBytes: Bool { !byteScalings.isEmpty }
+
+  /// The layers that scale bytes which go into the network.
+  private var byteScalings: [(name: String, layer: Rescaling)] {
+    let inputs = Set(network.inputs.map(\.name))
+    return network.nodes.compactMap { node in
+      guard inputs.isSuperset(of: node.inputs), !node.isShared, let layer = node.layer as? Rescaling,
+        // What is multiplied by as little as that are bytes.
+        layer.scale.allSatisfy({ abs($0) < 0.05 })
+      else { return nil }
+      return (node.name, layer)
     }
-    return result
+  }
+
+  /// The network for images whose values lie from 0 to 1: one that begins by scaling bytes, as with Keras's
+  /// `Rescaling(1/255)`, gives for these what it gave for bytes. Other networks stay as they are.
+  public var networkForUnitImages: Network {
+    let changed = byteScalings.map { name, layer -> (String, any Layer) in
+      (name, Rescaling(scale: layer.scale.map { $0 * 255 }, offset: layer.offset))
+    }
+    return changed.isEmpty ? network : network.replacing(Dictionary(uniqueKeysWithValues: changed))
   }
 }

@@ -11,12 +11,15 @@ public enum ModelFile {
 
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
-  /// The bytes depend on nothing but the network and the weights. Throws `FileError`.
-  /// A file whose name ends in `.onnx` becomes a model of ONNX, for which a layer may throw `ModelFileError.badONNX`.
-  public static func save(_ network: Network, _ weights: Weights, to file: String) throws {
-    if file.lowercased().hasSuffix(".onnx") { return try ONNXFile.save(network, weights, to: file) }
+  /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. A file whose name ends
+  /// in `.onnx` becomes a model of ONNX. Throws `FileError`, and `ModelFileError.badONNX` for a layer that ONNX cannot say.
+  public static func save(
+    _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
+  ) throws {
+    if file.lowercased().hasSuffix(".onnx") { return try ONNXFile.save(network, weights, notes: notes, to: file) }
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
-    try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
+    let own = [formatKey: "cnn-viz", networkKey: network.yaml]
+    try Safetensors(tensors, metadata: own.merging(notes.metadata) { first, _ in first }).write(to: file)
   }
 
   /// Reads weights and the network that they belong to: `network`, or without it the one in the file.
@@ -25,8 +28,7 @@ public enum ModelFile {
   /// network, or holds other tensors than the network needs.
   public static func load(_ file: String, network: Network? = nil) throws -> LoadedModel {
     let open = try OpenFile(file, limit: Safetensors.sizeLimit)
-    let format = ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
-    switch format {
+    switch try format(of: open, file: file) {
     case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
     case .hdf5: return try KerasFile.loadHDF5(open, file: file, network: network)
     case .kerasArchive: return try KerasFile.loadArchive(open, file: file, network: network)
@@ -34,12 +36,34 @@ public enum ModelFile {
     case .safetensors: break
     }
     let content = try Safetensors(file: file)
-    let network = try network ?? self.network(content, file: file)
-    return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
+    let network = try network ?? self.network(content.metadata, file: file)
+    return LoadedModel(
+      network: network, weights: try weights(content, for: network, file: file), notes: ModelNotes(content.metadata))
   }
 
-  private static func network(_ content: Safetensors, file: String) throws -> Network {
-    guard let yaml = content.metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
+  /// Reads the network in a file and leaves its weights: from what `load` reads, or from the JSON of Keras's `model.to_json()`.
+  ///
+  /// Throws `FileError` where the file cannot be read and `ModelFileError` where there is no network in it.
+  public static func architecture(_ file: String) throws -> Network {
+    if file.lowercased().hasSuffix(".json") {
+      return try KerasFile.network(configuration: try Files.read(file, limit: 1 << 26), file: file)
+    }
+    let open = try OpenFile(file, limit: Safetensors.sizeLimit)
+    switch try format(of: open, file: file) {
+    case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
+    case .hdf5: return try KerasFile.network(hdf5: open, file: file)
+    case .kerasArchive: return try KerasFile.network(archive: open, file: file)
+    case .onnx: return try ONNXFile.load(open, file: file, network: nil).network
+    case .safetensors: return try network(try Safetensors(file: file).metadata, file: file)
+    }
+  }
+
+  private static func format(of open: OpenFile, file: String) throws -> ModelFormat {
+    ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
+  }
+
+  private static func network(_ metadata: [String: String], file: String) throws -> Network {
+    guard let yaml = metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
     do {
       return try Network(yaml: yaml, file: networkKey)
     } catch let error as NetworkError {

@@ -46,7 +46,8 @@ extension Narrator {
     case .softplus: return "ln(1 + \(exponential(value)))"
     case .softsign: return "\(z)\(over)(1 + \(number(abs(value))))"
     case .exponential: return exponential(value)
-    case .gelu(approximate: true), .tanh, .softmax: return "\(function.name)(\(z))"
+    case .hardTanh: return "min(1\(next)max(−1\(next)\(z)))"
+    case .gelu(approximate: true), .tanh, .softmax, .logSoftmax: return "\(function.name)(\(z))"
     }
   }
 }

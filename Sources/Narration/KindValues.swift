@@ -43,10 +43,19 @@ extension Narrator {
         "epsilon": shortest(layer.epsilon), "momentum": shortest(layer.momentum), "learned": count(true),
         "running": count(false),
       ]
+    case let layer as GroupNormalization:
+      let groups = layer.groupCount(input.channels)
+      return [
+        "epsilon": shortest(layer.epsilon), "groups": numbers.integer(groups),
+        "groupChannels": numbers.integer(input.channels / groups),
+      ]
+    case let layer as Rescaling: return ["scale": list(layer.scale), "offset": list(layer.offset)]
     case is any GlobalPoolingLayer: return ["mapCells": numbers.integer(input.cells.reduce(1, *))]
     default: return [:]
     }
   }
+
+  private func list(_ values: [Double]) -> String { values.map(numbers.short).joined(separator: numbers.listSeparator) }
 
   /// How many values are set to 0 on average, and by how much the others grow.
   private func dropoutValues(_ rate: Double, of count: Int, _ name: String) -> [String: String] {

@@ -79,7 +79,14 @@ extension NetworkError {
     case .borderCount(let count, let axes): "padding has \(count) borders, but the maps have \(axes) axes"
     case .paddingTooLarge(let window): "padding must be smaller than the window of \(window)"
     case .croppedAway(let maps): "nothing would be left of maps of \(maps): take less away"
+    case .outputPadding(let cells):
+      "output_padding \(cells) does not fit: with so many cells the windows that come back would be more or less than the input"
     case .groups(let groups, let channels): "the \(channels) channels cannot be divided into \(groups) equal groups"
+    case .channelNumbers(let argument, let count, let channels):
+      "\(argument) has \(count) numbers, but the input has \(channels) channels: give one for all, or one for each"
+    case .noSharedAxis(let axis, let shape):
+      "there is no axis \(axis) to share slopes along: with the batch as axis 0, \(shape.channelsLastText) has 1 to "
+        + "\(shape.rank)"
     case .reshape(let target, let values):
       "the \(values) values of the input cannot be cut into the shape \(target)"
     case .permutation(let dims, let axes): "dims must name each axis from 1 to \(axes) once, not \(dims)"

@@ -15,7 +15,7 @@ public enum Conversion {
     guard endings.contains(where: output.lowercased().hasSuffix) else { throw ConversionError.unknownEnding(output) }
     try Files.checkWritable(output)
     let model = try LoadedModel(file: input, network: network)
-    try ModelFile.save(model.network, model.weights, to: output)
+    try ModelFile.save(model.network, model.weights, notes: model.notes, to: output)
   }
 }
 

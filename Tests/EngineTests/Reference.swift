@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Tensors
 
 /// A tensor in double precision, for the slow and obvious computations that the engine is compared with.
@@ -52,7 +53,7 @@ enum Reference {
 
   static func activation(_ x: Doubles, _ function: ActivationFunction) -> Doubles {
     var result = x
-    guard function == .softmax else {
+    guard function == .softmax || function == .logSoftmax else {
       result.values = x.values.map { activation($0, function) }
       return result
     }
@@ -61,7 +62,9 @@ enum Reference {
       let first = start / cells * x.shape[1] * cells + start % cells
       let places = (0..<x.shape[1]).map { first + $0 * cells }
       let sum = places.reduce(0) { $0 + exponential(x.values[$1]) }
-      for place in places { result.values[place] = exponential(x.values[place]) / sum }
+      for place in places {
+        result.values[place] = function == .softmax ? exponential(x.values[place]) / sum : x.values[place] - log(sum)
+      }
     }
     return result
   }
@@ -87,7 +90,8 @@ enum Reference {
     case .exponential: exponential(x)
     case .sigmoid: 1 / (1 + exponential(-x))
     case .tanh: hyperbolicTangent(x)
-    case .softmax: .nan
+    case .hardTanh: x < -1 ? -1 : x > 1 ? 1 : x
+    case .softmax, .logSoftmax: .nan
     }
   }
 

@@ -9,7 +9,7 @@ import Training
 ///
 /// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
 enum OddNetwork: CaseIterable {
-  case strides, perceptron, many, functions, bends, branches, planes, signals, volumes, painter, waves
+  case strides, perceptron, many, functions, bends, branches, planes, levels, signals, volumes, painter, waves
 
   var yaml: String {
     switch self {
@@ -19,6 +19,7 @@ enum OddNetwork: CaseIterable {
     case .functions: Self.functionsYAML
     case .bends: Self.bendsYAML
     case .planes: Self.planesYAML
+    case .levels: Self.levelsYAML
     case .signals: Self.signalsYAML
     case .volumes: Self.volumesYAML
     case .painter: Self.painterYAML
@@ -31,7 +32,7 @@ enum OddNetwork: CaseIterable {
     switch self {
     case .strides, .functions, .bends: 1
     case .perceptron: 0
-    case .many, .branches, .planes, .signals, .volumes, .painter, .waves: 3
+    case .many, .branches, .planes, .levels, .signals, .volumes, .painter, .waves: 3
     }
   }
 
@@ -134,6 +135,27 @@ enum OddNetwork: CaseIterable {
       - GlobalAveragePooling2D: {name: whole}
       - BatchNormalization: {name: again}
       - Dense: {name: answer, units: 3, activation: softmax}
+    """
+
+  /// Normalizations by given and by measured numbers, over groups, and slopes that are learned.
+  private static let levelsYAML = """
+    name: levels
+    input: [14, 13, 1]
+    layers:
+      - Rescaling: {name: units, scale: 2, offset: -1}
+      - Normalization: {name: measured}
+      - Conv2D: {name: strokes, filters: 6, kernel_size: 3, activation: hard_tanh}
+      - GroupNormalization: {name: groups, groups: 3}
+      - PReLU: {name: slopes, shared_axes: [1, 2]}
+      - Conv2DTranspose: {name: grow, filters: 4, kernel_size: 3, strides: 2, padding: same, output_padding: 1}
+      - GroupNormalization: {name: instances, groups: -1, scale: false}
+      - PReLU: {name: cells}
+      - Flatten: {name: flatten}
+      - Dense: {name: hidden, units: 6}
+      - PReLU: {name: bent}
+      - GroupNormalization: {name: whole, groups: 2, center: false}
+      - Normalization: {name: given, mean: 0.5, variance: [1, 2, 3, 4, 5, 6]}
+      - Dense: {name: answer, units: 3, activation: log_softmax}
     """
 
   /// Images read as signals: their rows as steps.

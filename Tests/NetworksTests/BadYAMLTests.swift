@@ -101,6 +101,40 @@ private let badFiles: [(text: String, message: String)] = [
     "n.yml:3:38: tanh has no argument 'alpha'; it takes none"
   ),
   (
+    "input: [4]\nlayers:\n  - Rescaling",
+    "n.yml:3:5: Rescaling needs the argument 'scale'"
+  ),
+  (
+    "input: [2, 2, 3]\nlayers:\n  - Rescaling: {scale: [1, 2]}",
+    "n.yml:3:5: layer 'rescaling' (Rescaling): scale has 2 numbers, but the input has 3 channels: give one for all, or "
+      + "one for each"
+  ),
+  (
+    "input: [4]\nlayers:\n  - Normalization: {mean: 1}",
+    "n.yml:3:5: Normalization needs the argument 'variance'"
+  ),
+  (
+    "input: [4]\nlayers:\n  - Normalization: {mean: 1, variance: [-1]}",
+    "n.yml:3:5: variance of Normalization must be 0 or more, not -1.0"
+  ),
+  (
+    "input: [4]\nlayers:\n  - GroupNormalization: {groups: 0}",
+    "n.yml:3:34: groups of GroupNormalization must be -1 or a whole number from 1 on, not 0"
+  ),
+  (
+    "input: [4]\nlayers:\n  - GroupNormalization: {groups: 3}",
+    "n.yml:3:5: layer 'group_normalization' (GroupNormalization): the 4 channels cannot be divided into 3 equal groups"
+  ),
+  (
+    "input: [4]\nlayers:\n  - PReLU: {shared_axes: [1, 2]}",
+    "n.yml:3:5: layer 'p_re_lu' (PReLU): there is no axis 2 to share slopes along: with the batch as axis 0, 4 has 1 to 1"
+  ),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Conv2DTranspose: {filters: 1, kernel_size: 3, strides: 2, output_padding: 2}",
+    "n.yml:3:5: layer 'conv2d_transpose' (Conv2DTranspose): output_padding [2, 2] does not fit: with so many cells the "
+      + "windows that come back would be more or less than the input"
+  ),
+  (
     "input: [4]\nlayers:\n  - LeakyReLU: {negative_slope: -0.1}",
     "n.yml:3:33: negative_slope of LeakyReLU must be a number that is not negative, not -0.1"
   ),

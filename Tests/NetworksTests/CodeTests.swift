@@ -154,6 +154,37 @@ import Testing
     }
   }
 
+  @Test func `normalizations and learned slopes are written with what they were given`() throws {
+    let layers: [(any Layer, keras: String, pytorch: String)] = [
+      (Rescaling(scale: [0.5]), "layers.Rescaling(0.5, name=\"f\")", "x = x * 0.5"),
+      (
+        Rescaling(scale: [1, 2, 3, 4], offset: [-1]), "layers.Rescaling((1.0, 2.0, 3.0, 4.0), offset=-1.0, name=\"f\")",
+        "x = x * x.new_tensor([1.0, 2.0, 3.0, 4.0]).view(-1, 1, 1) + -1.0"
+      ),
+      (
+        Normalization(mean: [0.5], variance: [4]), "layers.Normalization(mean=0.5, variance=4.0, name=\"f\")",
+        "x = (x - 0.5) / 2.0"
+      ),
+      (
+        GroupNormalization(groups: -1, epsilon: 0.01), "layers.GroupNormalization(groups=-1, epsilon=0.01, name=\"f\")",
+        "f = nn.GroupNorm(4, 4, eps=0.01)\nx = f(x)"
+      ),
+      (
+        PReLU(sharedAxes: [2, 1]), "layers.PReLU(shared_axes=(1, 2), name=\"f\")",
+        "f = nn.PReLU(4, init=0.0)\nx = f(x)"
+      ),
+      (
+        PReLU(), "layers.PReLU(name=\"f\")",
+        "f = nn.ParameterDict({\"alpha\": nn.Parameter(torch.zeros(4, 2, 3))})\n"
+          + "x = torch.where(x > 0, x, f[\"alpha\"] * x)"
+      ),
+    ]
+    for (layer, keras, pytorch) in layers {
+      let node = try Network(name: "n", input: [4, 2, 3], layers: [NamedLayer("f", layer)]).nodes[0]
+      #expect(node.kerasCode == keras && node.pytorchCode == pytorch)
+    }
+  }
+
   @Test func namesThatPythonOrPyTorchNeedAreChanged() throws {
     let network = try Network(
       name: "n \"x\"", inputs: [NetworkInput(name: "lambda", shape: [4]), NetworkInput(name: "1st", shape: [4])],

@@ -64,7 +64,7 @@ import Testing
     let library = try TemplateLibrary()
     let folder = "prose/\(language.rawValue)/functions/"
     let names = library.paths(under: folder).map { String($0.dropFirst(folder.count).dropLast(3)) }
-    #expect(names.count == 18)
+    #expect(names.count == 20)
     for name in names {
       var content = ProseSample.content(language)
       content.layers = ProseSample.layers(with: name)
@@ -131,7 +131,8 @@ enum ProseSample {
     }
     for (kind, function) in [
       ("ReLU", "bounded_relu"), ("LeakyReLU", "leaky_relu"), ("ELU", "elu"), ("Softmax", "softmax"),
-    ] {
+      ("PReLU", nil), ("Rescaling", nil), ("Normalization", nil), ("GroupNormalization", nil),
+    ] as [(String, String?)] {
       var layer = Sample.layer(kind.lowercased(), kind, "9", vector, vector)
       (layer.activation, layer.function) = (function, function)
       layer.values = parameters
@@ -141,7 +142,10 @@ enum ProseSample {
   }()
 
   /// What functions with parameters have as values.
-  private static let parameters = ["slope": "0.3", "threshold": "0.5", "maximum": "6", "alpha": "1"]
+  private static let parameters = [
+    "slope": "0.3", "threshold": "0.5", "maximum": "6", "alpha": "1", "scale": "0.5", "offset": "0", "groups": "2",
+    "groupChannels": "4", "epsilon": "0.001",
+  ]
 
   /// A layer of each kind that can have an activation function, with this one.
   static func layers(with function: String) -> [LayerContent] {

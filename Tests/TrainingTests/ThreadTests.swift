@@ -25,6 +25,8 @@ private let everyKind: [(title: String, layers: String)] = [
   (
     "maps",
     """
+    - Rescaling: {scale: 2, offset: -1}
+    - Normalization
     - ZeroPadding2D
     - Conv2D: {filters: 12, kernel_size: 3, use_bias: false}
     - BatchNormalization
@@ -36,7 +38,9 @@ private let everyKind: [(title: String, layers: String)] = [
     - LocalResponseNormalization: {depth_radius: 2}
     - LeakyReLU
     - MaxPooling2D
-    - Conv2DTranspose: {filters: 5, kernel_size: 3, strides: 2}
+    - Conv2DTranspose: {filters: 6, kernel_size: 3, strides: 2}
+    - GroupNormalization: {groups: 3}
+    - PReLU: {shared_axes: [1, 2]}
     - GaussianNoise: {stddev: 0.1}
     - Cropping2D: {cropping: [[1, 0], [0, 1]]}
     - UpSampling2D: {interpolation: bilinear}
@@ -95,6 +99,8 @@ private let everyKind: [(title: String, layers: String)] = [
     - Conv2D: {filters: 4, kernel_size: 2, activation: softplus}
     - Flatten
     - Dense: {units: 6, activation: swish}
+    - Dense: {units: 6, activation: hard_tanh}
+    - Activation: {activation: log_softmax}
     - ELU: {alpha: 0.5}
     """
   ),

@@ -30,7 +30,8 @@ typedef struct {
 /// Activation functions of one number, under Keras's names.
 typedef enum __attribute__((enum_extensibility(closed))) CKFunction {
   CKFunctionRectifier, CKFunctionELU, CKFunctionGELU, CKFunctionGELUTanh, CKFunctionSiLU, CKFunctionHardSigmoid,
-  CKFunctionHardSiLU, CKFunctionSoftplus, CKFunctionSoftsign, CKFunctionExponential, CKFunctionSigmoid, CKFunctionTanh
+  CKFunctionHardSiLU, CKFunctionSoftplus, CKFunctionSoftsign, CKFunctionExponential, CKFunctionSigmoid, CKFunctionTanh,
+  CKFunctionHardTanh
 } CKFunction;
 
 /// An activation function with its parameters.

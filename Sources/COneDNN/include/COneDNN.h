@@ -175,11 +175,11 @@ int odn_response_forward(odn_primitive **result, bool training, const odn_descri
 int odn_response_backward(odn_primitive **result, const odn_descriptor *data, ODNResponse settings,
                           const odn_primitive *forward);
 
-// softmax.c: over the second axis; the way back reads the result of the way forward.
+// softmax.c: over the second axis, or its logarithm; the way back reads the result of the way forward.
 
-int odn_softmax_forward(odn_primitive **result, bool training, const odn_descriptor *data);
-int odn_softmax_backward(odn_primitive **result, const odn_descriptor *gradient, const odn_descriptor *destination,
-                         const odn_primitive *forward);
+int odn_softmax_forward(odn_primitive **result, bool training, bool logarithmic, const odn_descriptor *data);
+int odn_softmax_backward(odn_primitive **result, bool logarithmic, const odn_descriptor *gradient,
+                         const odn_descriptor *destination, const odn_primitive *forward);
 
 // arrange.c
 

@@ -23,8 +23,9 @@ extension ActivationFunction {
     case .exponential: [.init(kind: .exponential)]
     case .sigmoid: [.init(kind: .sigmoid)]
     case .tanh: [.init(kind: .tanh)]
+    case .hardTanh: [.init(kind: .clip, alpha: -1.0, beta: 1.0)]
     // oneDNN's softplus is a little less than 0 far below 0.
-    case .generalReLU, .softplus, .softsign, .softmax: nil
+    case .generalReLU, .softplus, .softsign, .softmax, .logSoftmax: nil
     }
   }
 }

@@ -79,7 +79,8 @@ extension ActivationFunction {
     case .exponential: .plain(.exponential)
     case .sigmoid: .plain(.sigmoid)
     case .tanh: .plain(.tanh)
-    case .softmax: preconditionFailure("softmax is an operation of its own")
+    case .hardTanh: .plain(.hardTanh)
+    case .softmax, .logSoftmax: preconditionFailure("softmax is an operation of its own")
     }
   }
 }
@@ -112,7 +113,7 @@ extension Builder {
       throw EngineError.shape(operation: "activation", reason: "its input is empty")
     }
     let output = makeValue(x.shape)
-    return function == .softmax
-      ? append(Softmax(input: x, output: output)) : append(Activation(function: function, input: x, output: output))
+    guard !function.isElementwise else { return append(Activation(function: function, input: x, output: output)) }
+    return append(Softmax(isLogarithmic: function == .logSoftmax, input: x, output: output))
   }
 }

@@ -31,7 +31,7 @@ struct BatchNormalization: Operation {
       layout: layout, kernels: compiler.elementwiseKernels.table, settings: settings, rectifies: activation == .relu,
       source: source,
       destination: Memory(source.descriptor), compiler)
-    if compiler.isTraining { run.appendTraining(compiler) } else { run.appendInference(compiler) }
+    if settings.followsBatch(compiler) { run.appendTraining(compiler) } else { run.appendInference(compiler) }
     compiler.define(output, run.destination)
     return {
       guard let given = compiler.gradient(output) else { return }
@@ -50,6 +50,16 @@ struct BatchStatistics {
   let gamma, beta: Value?
   let mean, variance: Value
   let momentum, epsilon: Double
+  /// Whether mean and variance stay what they are while the network learns; `epsilon` then is what no deviation falls below.
+  var isFixed = false
+
+  /// Whether mean and variance are those of the batch.
+  func followsBatch(_ compiler: Compiler) -> Bool { compiler.isTraining && !isFixed }
+
+  /// What a channel with this variance is divided by.
+  func deviation(_ variance: Double) -> Double {
+    isFixed ? max(variance.squareRoot(), epsilon) : (variance + epsilon).squareRoot()
+  }
 
   var parameters: [Value] { [gamma, beta].compactMap { $0 } + [mean, variance] }
 }
@@ -64,9 +74,27 @@ extension Builder {
   public func batchNormalization(
     _ x: Value, gamma: Value?, beta: Value?, mean: Value, variance: Value, momentum: Double, epsilon: Double
   ) throws -> Value {
-    let settings = BatchStatistics(
-      gamma: gamma, beta: beta, mean: mean, variance: variance, momentum: momentum, epsilon: epsilon)
-    guard (1...4).contains(x.shape.rank), x.shape.count > 0, epsilon > 0, (0...1).contains(momentum),
+    try normalization(
+      x,
+      BatchStatistics(
+        gamma: gamma, beta: beta, mean: mean, variance: variance, momentum: momentum, epsilon: epsilon))
+  }
+
+  /// Shifts and scales each channel by a mean and a variance that no batch changes:
+  /// `y = (x - mean) / max(sqrt(variance), epsilon)`, as Keras's `Normalization` does.
+  ///
+  /// Both parameters are `[C]` and not learned; the shape stays.
+  /// - Throws: `EngineError.shape` if the shapes do not fit.
+  public func standardization(_ x: Value, mean: Value, variance: Value, epsilon: Double) throws -> Value {
+    try normalization(
+      x,
+      BatchStatistics(
+        gamma: nil, beta: nil, mean: mean, variance: variance, momentum: 1, epsilon: epsilon, isFixed: true))
+  }
+
+  private func normalization(_ x: Value, _ settings: BatchStatistics) throws -> Value {
+    guard (1...4).contains(x.shape.rank), x.shape.count > 0, settings.epsilon > 0,
+      (0...1).contains(settings.momentum),
       settings.parameters.allSatisfy({ $0.shape == [x.shape.channels] })
     else {
       throw EngineError.shape(

@@ -96,7 +96,7 @@ final class BatchNormalizationRun {
     try appendParameterGradient(settings.beta, compiler) { Float(exchange.local[$0]) }
     try appendParameterGradient(settings.gamma, compiler) { Float(exchange.local[channels + $0]) }
     guard let result else { return }
-    let followsBatch = compiler.isTraining
+    let followsBatch = settings.followsBatch(compiler)
     if followsBatch { compiler.append(exchange) }
     let (slope, shift) = (Storage(floats: channels), Storage(floats: channels))
     compiler.append(
@@ -127,7 +127,7 @@ final class BatchNormalizationRun {
   }
 
   private func set(_ channel: Int, mean: Float, variance: Double) {
-    let inverse = 1 / (variance + settings.epsilon).squareRoot()
+    let inverse = 1 / settings.deviation(variance)
     centre.start[channel] = mean
     self.inverse.start[channel] = Float(inverse)
     factor.start[channel] = Float(inverse * Double(gamma?.floats[channel] ?? 1))
@@ -146,12 +146,4 @@ final class BatchNormalizationRun {
     guard examples < batch else { return }
     memory.storage?.floats[(examples * layout.exampleCount)...].update(repeating: 0)
   }
-}
-
-/// A step that only looks at the examples that a shard has.
-private struct ExampleStep: Step {
-  let batch: Int
-  let body: (Int) -> Void
-
-  func run(_ context: RunContext) { body(context.examples ?? batch) }
 }

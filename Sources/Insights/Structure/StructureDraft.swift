@@ -138,7 +138,9 @@ extension StructureDraft {
 extension Node {
   /// Whether the layer has its place in the box of the one before it: a normalization, a function, what acts in training only.
   fileprivate var joinsTheLayerBefore: Bool {
-    ["BatchNormalization", "LocalResponseNormalization", "Activation", "ReLU", "LeakyReLU", "ELU", "Softmax"]
-      .contains(kind) || layer.actsOnlyInTraining
+    [
+      "BatchNormalization", "GroupNormalization", "LocalResponseNormalization", "Activation", "ReLU", "LeakyReLU", "PReLU",
+      "ELU", "Softmax",
+    ].contains(kind) || layer.actsOnlyInTraining
   }
 }

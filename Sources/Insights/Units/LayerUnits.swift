@@ -94,6 +94,7 @@ extension Layer {
   fileprivate var makesEachMapOfOne: Bool {
     self is Flatten || self is MaxPooling2D || self is AveragePooling2D || self is any MergeLayer
       || self is any ActivationLayer || self is BatchNormalization || self is LocalResponseNormalization
+      || self is GroupNormalization || self is Normalization || self is Rescaling || self is PReLU
       || self is any ZeroPaddingLayer || self is any CroppingLayer || self is any UpSamplingLayer
       || self is any GlobalPoolingLayer
   }

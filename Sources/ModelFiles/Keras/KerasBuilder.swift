@@ -11,8 +11,6 @@ struct KerasBuilder {
   private var shapes: [String: Shape] = [:]
   /// The layer here that a layer of Keras became where it was called first, by its path.
   private var placed: [String: String] = [:]
-  private var constants: [String: Tensor] = [:]
-  private var scalings: [String] = []
 
   private init(order: AxisOrder, isKeras2: Bool) { (self.order, self.isKeras2) = (order, isKeras2) }
 
@@ -21,10 +19,6 @@ struct KerasBuilder {
     let network: Network
     let order: AxisOrder
     let leaves: [KerasLeaf]
-    /// Weights that do not come from a file, by their full names.
-    let constants: [String: Tensor]
-    /// The layers that scale what goes in by given numbers.
-    let scalings: [String]
   }
 
   /// Builds the network; `name` names it where the model has no name but the one that Keras gave it.
@@ -39,8 +33,7 @@ struct KerasBuilder {
     let network = try Network(
       name: isNamed ? model.name : name, inputs: builder.inputs, layers: builder.layers, outputs: outputs)
     return Result(
-      network: network, order: builder.order, leaves: KerasPaths.leaves(of: model, placed: builder.placed),
-      constants: builder.constants, scalings: builder.scalings)
+      network: network, order: builder.order, leaves: KerasPaths.leaves(of: model, placed: builder.placed))
   }
 
   /// Where a model stands within others.
@@ -181,10 +174,8 @@ extension KerasBuilder {
     } else {
       layers.append(NamedLayer(name, part.layer, inputs: sources))
       if hasWeights { placed[path] = name }
-      for (parameter, tensor) in part.constants { constants["\(name)/\(parameter)"] = tensor }
     }
     shapes[name] = shape
-    if layer.kind == "Rescaling", inputs.contains(where: { sources == [$0.name] }) { scalings.append(name) }
     return name
   }
 

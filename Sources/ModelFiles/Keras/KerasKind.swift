@@ -15,12 +15,8 @@ struct KerasPart {
   let layer: any Layer
   /// What is put behind the name of Keras's layer, which the last part has to itself.
   let ending: String?
-  /// Its weights, where they are given with the layer and do not come from a file.
-  let constants: [String: Tensor]
 
-  init(_ layer: any Layer, ending: String? = nil, constants: [String: Tensor] = [:]) {
-    (self.layer, self.ending, self.constants) = (layer, ending, constants)
-  }
+  init(_ layer: any Layer, ending: String? = nil) { (self.layer, self.ending) = (layer, ending) }
 }
 
 /// Every kind of layer of Keras that is read; a new one is added here and nowhere else.
@@ -28,7 +24,7 @@ enum KerasKinds {
   static let all: [any KerasKind.Type] = [
     KerasDirect.self, KerasConvolution.self, KerasNormalization.self, KerasConcatenation.self, KerasFlattening.self,
     KerasReshaping.self, KerasPermutation.self, KerasSoftmax.self, KerasLeakyRectifier.self, KerasDropout.self,
-    KerasIdentity.self, KerasRescaling.self, KerasStandardization.self, KerasResizing.self,
+    KerasIdentity.self, KerasRescaling.self, KerasResizing.self,
   ]
 
   /// The kind with one of Keras's names; `nil` if there is none.

@@ -6,8 +6,6 @@ import Tensors
 struct KerasWeights {
   let content: HDF5File
   let file: String
-  /// Weights that do not come from the file, by their full names.
-  var constants: [String: Tensor] = [:]
 
   /// The group of a whole model in which the weights are.
   private static let modelGroup = "model_weights"
@@ -16,9 +14,8 @@ struct KerasWeights {
   ///
   /// - Parameter isGuessed: whether the names of the groups are not known, and only their order counts.
   func weights(of network: Network, _ leaves: [KerasLeaf], isGuessed: Bool) throws -> Weights {
-    var entries = constants.sorted { $0.key < $1.key }.map { (name: $0.key, tensor: $0.value) }
-    for (name, array, shape) in try arrays(of: network, leaves, isGuessed: isGuessed) {
-      entries.append((name, try content.tensor(array, shape: shape)))
+    let entries = try arrays(of: network, leaves, isGuessed: isGuessed).map { name, array, shape in
+      (name: name, tensor: try content.tensor(array, shape: shape))
     }
     return try Weights(entries, for: network)
   }
@@ -104,7 +101,6 @@ struct KerasWeights {
   private func parameters(of leaf: KerasLeaf, _ network: Network) -> [(name: String, shape: Shape, isTrainable: Bool)] {
     guard let node = network.node(named: leaf.node) else { return [] }
     return node.parameters.map { (node.parameterName($0.name), $0.shape, $0.isTrainable) }
-      .filter { constants[$0.0] == nil }
   }
 
   private func missing(_ tensor: String, _ shape: Shape, _ network: Network) -> ModelFileError {

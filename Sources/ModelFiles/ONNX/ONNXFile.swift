@@ -24,10 +24,12 @@ enum ONNXFile {
         throw ONNXFailure(reason: "a file of ONNX has a network of its own; leave --network out.")
       }
       let model = try decoded(open)
-      if let own = OwnONNX.read(model, key: networkKey, producer: producer) { return own }
+      let notes = ModelNotes(Dictionary(model.metadataProps.map { ($0.key, $0.value) }) { first, _ in first })
+      if let own = OwnONNX.read(model, key: networkKey, producer: producer, notes) { return own }
       var reader = try ONNXReader(model.graph, version: try version(of: model))
       let stem = file.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
-      return try reader.read(name: stem.isNetworkName ? stem : "network")
+      return try reader.read(
+        name: stem.isNetworkName ? stem : "network", model.producerName == producer ? notes : ModelNotes())
     } catch let failure as ONNXFailure {
       throw ModelFileError.badONNX(file: file, reason: failure.reason)
     } catch let error as NetworkError {
@@ -62,7 +64,7 @@ enum ONNXFile {
   }
 
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
-  static func save(_ network: Network, _ weights: Weights, to file: String) throws {
+  static func save(_ network: Network, _ weights: Weights, notes: ModelNotes, to file: String) throws {
     do {
       var writer = ONNXWriter(network: network, weights: weights)
       let graph = try writer.written()
@@ -74,9 +76,12 @@ enum ONNXFile {
       version.domain = ""
       version.version = Int64(writer.version)
       model.opsetImport = [version]
-      var entry = ONNXTextEntry()
-      (entry.key, entry.value) = (networkKey, network.yaml)
-      model.metadataProps = [entry]
+      let texts = [(networkKey, network.yaml)] + notes.metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      model.metadataProps = texts.map { key, value in
+        var entry = ONNXTextEntry()
+        (entry.key, entry.value) = (key, value)
+        return entry
+      }
       let size = weights.count * MemoryLayout<Float>.size
       // Protobuf allows no message of 2 GiB.
       guard size < 1 << 31 - 1 << 20, let bytes: [UInt8] = try? model.serializedBytes() else {

@@ -24,6 +24,8 @@ extension ActivationFunction {
     case .exponential: "torch.exp(\(expression))"
     case .sigmoid: "torch.sigmoid(\(expression))"
     case .tanh: "torch.tanh(\(expression))"
+    case .hardTanh: "F.hardtanh(\(expression))"
+    case .logSoftmax: "F.log_softmax(\(expression), dim=1)"
     case .softmax: "F.softmax(\(expression), dim=1)"
     }
   }

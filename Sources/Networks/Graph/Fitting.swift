@@ -44,3 +44,16 @@ extension Layer {
     }
   }
 }
+
+extension Network {
+  /// The same graph with other layers at some places, whose shapes and parameters are the same.
+  package func replacing(_ layers: [String: any Layer]) -> Network {
+    let named = nodes.map { node in
+      layers[node.name].map { NamedLayer(node.name, $0, inputs: node.inputs) } ?? node.namedLayer
+    }
+    guard let network = try? Network(name: name, inputs: inputs, layers: named, outputs: outputs) else {
+      preconditionFailure("a layer of another shape was put in the place of one")
+    }
+    return network
+  }
+}

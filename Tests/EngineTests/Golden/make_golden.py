@@ -15,6 +15,7 @@ keras.config.set_floatx("float64")
 FUNCTIONS = {
     "relu": {}, "relu6": {}, "leaky_relu": {}, "elu": {}, "selu": {}, "gelu": {"approximate": False}, "silu": {},
     "hard_sigmoid": {}, "hard_silu": {}, "softplus": {}, "softsign": {}, "exponential": {}, "sigmoid": {}, "tanh": {},
+    "hard_tanh": {},
 }
 CASES = [(name, arguments) for name, arguments in FUNCTIONS.items()] + [
     ("leaky_relu", {"negative_slope": 0.01}), ("elu", {"alpha": 2.5}), ("elu", {"alpha": 0.0}),

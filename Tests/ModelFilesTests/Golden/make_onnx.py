@@ -279,8 +279,37 @@ def half():
     return g.model(x)
 
 
+class Normalizing(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Conv2d(3, 6, 3), nn.Conv2d(6, 6, 1)
+        self.instance, self.group = nn.InstanceNorm2d(6, affine=True), nn.GroupNorm(3, 6)
+        self.one, self.each, self.fc = nn.PReLU(), nn.PReLU(6), nn.Linear(6, 4)
+
+    def forward(self, x):
+        x = self.one(self.instance(self.first(x)))
+        x = self.each(self.group(self.second(x)))
+        return F.log_softmax(self.fc(F.hardtanh(x).amax((2, 3))), dim=1)
+
+
+def normalizing():
+    model = Normalizing()
+    for part in [model.instance, model.group, model.each]:
+        for weights in part.parameters():
+            nn.init.uniform_(weights, 0.1, 1)
+    return exported(model, 3, 6, 5, opset=17)
+
+
+def grouped():
+    g = Graph(21, image=[6, 4, 3])
+    x = g.add("GroupNormalization", "image", numbers(6), numbers(6), num_groups=2, epsilon=1e-3)
+    x = g.add("PRelu", x, numbers(4, 1, low=0))
+    x = g.add("PRelu", x, numbers(6, 4, 3, low=-1))
+    return g.model(g.add("LogSoftmax", x, axis=1), g.add("LogSoftmax", x))
+
+
 MODELS = [plain, residual, signals, volumes, transposed, functions, shapes, resizing, older, tensorflow, arithmetic, quantized,
-          half]
+          half, normalizing, grouped]
 
 
 def external():

@@ -120,6 +120,31 @@ CASES = {
         "Dense: {units: 6, activation: selu}", "Dense: {units: 6, activation: softsign}",
         "Dense: {units: 6, activation: elu}", "Dense: {units: 6, activation: hard_sigmoid}",
         "Dense: {units: 6, activation: relu6}", "Dense: {units: 6, activation: exponential}"]),
+    "Rescaling": ([4, 3, 2], ["Rescaling: {scale: 0.5, offset: -0.25}"]),
+    "Rescaling by channels": ([5, 3], ["Rescaling: {scale: [2, -0.5, 0.25], offset: [0, 1, -1]}"]),
+    "Normalization": ([4, 3, 2], ["Normalization"]),
+    "Normalization of a vector by given numbers": ([3], ["Normalization: {mean: [0.5, -1, 2], variance: [0, 4, 0.25]}"]),
+    "Normalization between convolutions": ([5, 4, 2], [
+        "Conv2D: {filters: 3, kernel_size: 2}", "Normalization", "Conv2D: {filters: 2, kernel_size: 2, activation: relu}"]),
+    "PReLU": ([3, 4, 2], ["PReLU"]),
+    "PReLU, a slope for each channel": (
+        [5, 4, 3], ["Conv2D: {filters: 4, kernel_size: 2}", "PReLU: {shared_axes: [1, 2]}", "Conv2D: {filters: 2, kernel_size: 2}"]),
+    "PReLU, rows alike": ([4, 3, 2], ["PReLU: {shared_axes: 1}"]),
+    "PReLU of a vector": ([7], ["Dense: {units: 5}", "PReLU"]),
+    "GroupNormalization": ([4, 3, 6], ["GroupNormalization: {groups: 3}"]),
+    "GroupNormalization, one group for each channel": (
+        [5, 4, 2], ["Conv2D: {filters: 4, kernel_size: 2}", "GroupNormalization: {groups: -1, epsilon: 0.01, scale: false}"]),
+    "GroupNormalization, one group": ([5, 3], ["GroupNormalization: {groups: 1, center: false}"]),
+    "GroupNormalization of a vector": ([6], ["GroupNormalization: {groups: 2}"]),
+    "hard tanh": ([6, 5, 2], ["Conv2D: {filters: 3, kernel_size: 2, activation: hard_tanh}", "Activation: {activation: hard_tanh}"]),
+    "log softmax": ([7], ["Dense: {units: 4, activation: log_softmax}"]),
+    "log softmax over maps": ([2, 3, 4], ["Activation: {activation: log_softmax}"]),
+    "Conv2DTranspose, output padding": (
+        [4, 3, 2], ["Conv2DTranspose: {filters: 3, kernel_size: 3, strides: 2, padding: same, output_padding: 1}"]),
+    "Conv2DTranspose, no output padding": (
+        [4, 3, 2], ["Conv2DTranspose: {filters: 2, kernel_size: [2, 3], strides: [3, 2], output_padding: [2, 0]}"]),
+    "Conv2DTranspose, even kernel, output padding": (
+        [4, 5, 2], ["Conv2DTranspose: {filters: 2, kernel_size: [2, 4], strides: 2, padding: same, output_padding: 1}"]),
 }
 RANDOM = ("Dropout", "SpatialDropout", "GaussianNoise")
 
@@ -173,11 +198,15 @@ def case(title, shape, lines, random):
     weights = []
     for layer in layers:
         for variable in layer.weights:
+            if variable.name == "count":
+                continue  # how much data a normalization has seen, which predicts nothing
             value = random.normal(0, 0.5, variable.shape).astype("float32")
-            if variable.name == "moving_variance":
+            if variable.name in ("moving_variance", "variance"):
                 value = np.abs(value) + np.float32(0.1)
             variable.assign(value)
             weights.append((f"{layer.name}/{variable.name}", variable, value))
+        if isinstance(layer, keras.layers.Normalization):
+            layer.finalize_state()
     images = random.normal(0, 1, (3, *shape)).astype("float32")
     is_random = any(type(layer).__name__.startswith(RANDOM) for layer in layers)
     x = tf.constant(images)

@@ -12,7 +12,6 @@ enum KerasConvolution: KerasKind {
     case "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose":
       try own.require("groups", { $0.integer == 1 }, "1")
       if arguments.kind == "DepthwiseConv2D" { _ = own.take("filters") }
-      try own.require("output_padding", { _ in false }, "None, so that the padding says how large the result is")
     default:
       for key in ["rank", "lora_rank", "lora_alpha"] {
         try own.require(key, { key == "rank" && $0.integer != nil }, "None: merge the adapter before saving")

@@ -14,8 +14,8 @@ enum ONNXOperators {
   static let all: [any ONNXOperator.Type] = [
     ONNXConvolution.self, ONNXTransposedConvolution.self, ONNXProduct.self,
     ONNXPooling.self, ONNXGlobalPooling.self, ONNXReduction.self,
-    ONNXBatchNormalization.self, ONNXLocalResponse.self,
-    ONNXFunction.self, ONNXClipping.self, ONNXSoftmax.self,
+    ONNXBatchNormalization.self, ONNXGroupNormalization.self, ONNXLocalResponse.self,
+    ONNXFunction.self, ONNXSlopes.self, ONNXClipping.self, ONNXSoftmax.self,
     ONNXArithmetic.self, ONNXCombination.self, ONNXConcatenation.self,
     ONNXReshaping.self, ONNXTransposition.self, ONNXPadding.self, ONNXSlicing.self, ONNXGathering.self,
     ONNXResizing.self, ONNXPassing.self, ONNXConstant.self, ONNXRounding.self, ONNXQuantization.self,

@@ -43,17 +43,11 @@ extension ONNXReader {
   mutating func affine(
     _ value: ONNXActivation, factors: [Float], offsets: [Float], _ call: ONNXCall, ending: String? = nil
   ) throws -> ONNXActivation {
-    let channels = value.shape.channels
-    func all(_ values: [Float]) -> [Float] { values.count == 1 ? Array(repeating: values[0], count: channels) : values }
-    // A normalization that does nothing but multiply and add: with this variance the divisor is 1 to the last bit.
-    let result = try addSettled(
-      BatchNormalization(epsilon: 1e-12), reading: value, call, ending: ending,
-      weights: [
-        ("gamma", Tensor([channels], all(factors))), ("beta", Tensor([channels], all(offsets))),
-        ("moving_mean", Tensor([channels])), ("moving_variance", Tensor([channels], repeating: 1)),
-      ])
-    if inputs.contains(where: { $0.name == value.name }) { scalings.append(result.name) }
-    return result
+    guard (factors + offsets).allSatisfy(\.isFinite) else {
+      throw call.refusal("multiplies by or adds what is not a finite number")
+    }
+    let layer = Rescaling(scale: factors.map(\.shortestDouble), offset: offsets.map(\.shortestDouble))
+    return try addSettled(layer, reading: value, call, ending: ending)
   }
 }
 

@@ -26,7 +26,6 @@ struct ONNXReader {
   var orders: [String: AxisOrder] = [:]
   /// What the file calls layers and inputs, with their names here.
   var aliases: [String: String] = [:]
-  var scalings: [String] = []
   /// The layer that was made of weights the first time.
   var placed: [String: String] = [:]
   /// Nodes that a node before them has taken in.
@@ -61,7 +60,7 @@ struct ONNXReader {
   }
 
   /// Reads the whole graph; `name` is what the network is called.
-  mutating func read(name: String) throws -> LoadedModel {
+  mutating func read(name: String, _ notes: ModelNotes) throws -> LoadedModel {
     for input in graph.input where initializers[input.name] == nil { try declare(input) }
     guard !inputs.isEmpty else { throw ONNXFailure(reason: "it has no input.") }
     for (place, node) in graph.node.enumerated() where needed.contains(place) && !absorbed.contains(place) {
@@ -71,7 +70,7 @@ struct ONNXReader {
     let network = try Network(
       name: name, inputs: inputs, layers: layers, outputs: outputs.map(\.name))
     var model = LoadedModel(
-      network: network, weights: try Weights(weights, for: network), axisOrder: .channelsFirst, scalings: scalings)
+      network: network, weights: try Weights(weights, for: network), axisOrder: .channelsFirst, notes: notes)
     (model.names.axisOrders, model.names.aliases) = (orders, aliases)
     for output in outputs { model.names.outputOrders[output.name] = output.axisOrder }
     return model

@@ -10,7 +10,9 @@ protocol ONNXForm: Sendable {
 enum ONNXForms {
   static let all: [any ONNXForm.Type] = [
     ConvolutionForm.self, DepthwiseForm.self, SeparableForm.self, TransposedForm.self, DenseForm.self,
-    PoolingForm.self, GlobalPoolingForm.self, NormalizationForm.self, LocalResponseForm.self,
+    PoolingForm.self, GlobalPoolingForm.self, NormalizationForm.self, GroupNormalizationForm.self,
+    LocalResponseForm.self,
+    RescalingForm.self, StandardizationForm.self, SlopesForm.self,
     FlatteningForm.self, ReshapingForm.self, PermutationForm.self, PaddingForm.self, CroppingForm.self,
     UpSamplingForm.self, FunctionForm.self, DropoutForm.self, MergingForm.self, ConcatenationForm.self,
   ]

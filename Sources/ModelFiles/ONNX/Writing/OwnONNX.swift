@@ -6,7 +6,7 @@ import Tensors
 /// The text is believed only if writing it again gives the very graph that the file has.
 enum OwnONNX {
   /// The network and its weights; `nil` of a model that was not written here, or changed since.
-  static func read(_ model: ONNXModel, key: String, producer: String) -> LoadedModel? {
+  static func read(_ model: ONNXModel, key: String, producer: String, _ notes: ModelNotes) -> LoadedModel? {
     guard model.producerName == producer, let yaml = model.metadataProps.first(where: { $0.key == key })?.value,
       let network = try? Network(yaml: yaml, file: key)
     else { return nil }
@@ -24,7 +24,7 @@ enum OwnONNX {
       weights.append((found.name, layout.tensor(values)))
     }
     guard expected == model.graph, let all = try? Weights(weights, for: network) else { return nil }
-    return LoadedModel(network: network, weights: all, axisOrder: .channelsFirst)
+    return LoadedModel(network: network, weights: all, axisOrder: .channelsFirst, notes: notes)
   }
 }
 

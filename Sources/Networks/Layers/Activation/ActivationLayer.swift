@@ -12,7 +12,7 @@ extension ActivationLayer {
 
   /// Softmax looks at the whole vector, every other function at one value.
   public func sight(_ inputs: [Shape]) -> Sight {
-    activation == .softmax && inputs[0].rank == 1 ? .everything : .cell
+    activation?.isElementwise == false && inputs[0].rank == 1 ? .everything : .cell
   }
 
   /// The function; what it is applied to is the layer's pre-activation.

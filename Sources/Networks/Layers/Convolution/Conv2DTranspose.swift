@@ -5,7 +5,8 @@ import Tensors
 ///
 /// Input `[channels, H, W]` becomes `[filters, H', W']`: with `valid` padding `(H - 1) * stride + reach`, with `same`
 /// `H * stride`, and at least that in either case; `reach = (size - 1) * dilation + 1`. With padding of explicit cells, `before`
-/// and `after` are taken away. What the windows share is added. Parameters: `kernel` `[rows, columns, filters, channels]`
+/// and `after` are taken away. `output_padding` instead says how many cells more there are at the end than
+/// `(H - 1) * stride + reach` less what is taken away, half a kernel on either side with `same`. What the windows share is added. Parameters: `kernel` `[rows, columns, filters, channels]`
 /// and `bias` `[filters]`.
 ///
 ///     map    kernel                 1 1 2 2
@@ -24,6 +25,8 @@ public struct Conv2DTranspose: Layer {
   public let strides: Extents
   /// What is taken away at the border of the output.
   public let padding: Padding
+  /// How many cells more the output has at its end; `nil` for as many as `padding` says.
+  public let outputPadding: [Int]?
   /// How far the cells that the kernel writes are apart; 1 without gaps.
   public let dilation: Extents
   /// The function applied to each result.
@@ -33,20 +36,21 @@ public struct Conv2DTranspose: Layer {
 
   /// Makes a transposed convolution.
   public init(
-    filters: Int, kernelSize: Extents, strides: Extents = 1, padding: Padding = .valid, dilation: Extents = 1,
-    activation: ActivationFunction? = nil, useBias: Bool = true
+    filters: Int, kernelSize: Extents, strides: Extents = 1, padding: Padding = .valid,
+    outputPadding: [Int]? = nil, dilation: Extents = 1, activation: ActivationFunction? = nil, useBias: Bool = true
   ) {
     precondition(filters > 0, "a convolution has at least one filter")
     (self.filters, self.kernelSize, self.strides) = (filters, kernelSize, strides)
-    (self.padding, self.dilation) = (padding, dilation)
+    (self.padding, self.outputPadding, self.dilation) = (padding, outputPadding, dilation)
     (self.activation, self.useBias) = (activation, useBias)
   }
 
-  /// Reads `filters`, `kernel_size`, `strides`, `padding`, `dilation_rate`, `activation` and `use_bias`.
+  /// Reads `filters`, `kernel_size`, `strides`, `padding`, `output_padding`, `dilation_rate`, `activation` and `use_bias`.
   public init(_ arguments: inout LayerArguments) throws {
     self.init(
       filters: try arguments.integer("filters"), kernelSize: try arguments.extents("kernel_size", axes: 2),
       strides: try arguments.extents("strides", axes: 2, default: 1), padding: try arguments.padding(axes: 2),
+      outputPadding: try arguments.cells("output_padding", axes: 2),
       dilation: try arguments.extents("dilation_rate", axes: 2, default: 1),
       activation: try arguments.activation(), useBias: try arguments.flag("use_bias", default: true))
   }
@@ -61,6 +65,11 @@ extension Conv2DTranspose {
     ]
     if !strides.isOne { result.append(LayerArgument("strides", strides.argument)) }
     if padding != .valid { result.append(LayerArgument("padding", padding.argument)) }
+    if let outputPadding {
+      let isEven = outputPadding[0] == outputPadding[1]
+      let list = ArgumentValue.list(outputPadding.map(ArgumentValue.integer))
+      result.append(LayerArgument("output_padding", isEven ? .integer(outputPadding[0]) : list))
+    }
     if !dilation.isOne { result.append(LayerArgument("dilation_rate", dilation.argument)) }
     if let activation { result.append(LayerArgument("activation", .function(activation))) }
     if !useBias { result.append(LayerArgument("use_bias", .flag(false))) }
@@ -77,6 +86,9 @@ extension Conv2DTranspose {
     guard plan.allSatisfy({ $0.extent > 0 && $0.axis.padding.before < $0.axis.reach }) else {
       throw NetworkError.croppedAway(Extents(maps.cells))
     }
+    guard windowBack([maps]).output(plan.map(\.extent)) == maps.cells else {
+      throw NetworkError.outputPadding(outputPadding ?? [])
+    }
     return Shape([filters] + plan.map(\.extent))
   }
 
@@ -89,21 +101,21 @@ extension Conv2DTranspose {
       var axis = Window.Axis(
         size: kernelSize.dimensions[index], stride: strides.dimensions[index], dilation: dilation.dimensions[index])
       let spread = (maps.cells[index] - 1) * axis.stride + axis.reach
+      let extra = outputPadding?[index]
       let extent: Int
       switch padding {
       case .explicit(let borders):
-        extent = spread - borders[index].total
-        axis.padding = borders[index]
+        extent = spread - borders[index].total + (extra ?? 0)
+        axis.padding.before = borders[index].before
       case .same:
         // Keras: as many cells as steps; an odd cell is taken away at the end.
-        extent = maps.cells[index] * axis.stride
+        extent = extra.map { spread - axis.reach + axis.reach % 2 + $0 } ?? maps.cells[index] * axis.stride
         axis.padding.before = max(0, spread - extent) / 2
-        axis.padding.after = spread - extent - axis.padding.before
       case .valid, .causal:
         // Keras: where steps are longer than the kernel, the cells after the last window are kept.
-        extent = spread + max(0, axis.stride - axis.reach)
-        axis.padding.after = spread - extent
+        extent = spread + (extra ?? max(0, axis.stride - axis.reach))
       }
+      axis.padding.after = spread - extent - axis.padding.before
       return (extent, axis)
     }
   }
@@ -137,9 +149,14 @@ extension Conv2DTranspose {
 
   /// Keras's layer; explicit cells are cut off by a layer of their own in a function of its own.
   public func keras(_ inputs: [Shape]) -> KerasLayer {
-    guard case .explicit(let borders) = padding, !borders.addNothing else { return KerasLayer(kind, arguments) }
+    guard case .explicit(let borders) = padding, !borders.addNothing else {
+      return KerasLayer(kind, arguments.filter { $0.name != "padding" || padding == .same })
+    }
+    // Without a number of its own Keras would keep cells that its steps are longer than the kernel.
+    let isLong = plan(inputs[0]).contains { $0.axis.stride > $0.axis.reach }
+    let more = outputPadding == nil && isLong ? [LayerArgument("output_padding", .integer(0))] : []
     return KerasLayer(
-      kind, arguments.filter { !["padding", "activation"].contains($0.name) },
+      kind, arguments.filter { !["padding", "activation"].contains($0.name) } + more,
       after: ["layers.Cropping2D(\(borders.kerasArgument.python))"]
         + (activation.map { ["layers.Activation(\($0.keras))"] } ?? []))
   }

@@ -10,6 +10,17 @@ enum ONNXCombination: ONNXOperator {
       let isLow = call.kind == "Max"
       return [.activation(try ONNXClipping.bounded(value, isLow ? bound : nil, isLow ? nil : bound, call, &reader))]
     }
+    if let arrays = call.constants, arrays.count == 2, call.kind != "Mean" {
+      let (one, other) = (arrays[0], arrays[1])
+      let (extents, values) = try one.combined(with: other, one.floats, other.floats, call) {
+        call.kind == "Sum" ? $0 + $1 : call.kind == "Max" ? max($0, $1) : min($0, $1)
+      }
+      let isWhole = one.integers != nil && other.integers != nil
+      guard !isWhole || values.allSatisfy({ abs($0) < 0x1p24 }) else {
+        throw call.refusal("computes numbers that are too large")
+      }
+      return [.constant(ONNXArray(extents, isWhole ? .integers(values.map { Int($0) }) : .floats(values)))]
+    }
     let values = try call.inputs.indices.map { try call.activation($0) }
     guard values.count > 1 else { return values.map { .activation($0) } }
     let layers: [String: any Layer] = ["Sum": Add(), "Mean": Average(), "Max": Maximum(), "Min": Minimum()]

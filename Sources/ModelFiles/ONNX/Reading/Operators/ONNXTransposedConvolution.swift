@@ -21,21 +21,13 @@ enum ONNXTransposedConvolution: ONNXOperator {
     }
     let bias = try call.optionalConstant(2, "bias")?.floats
     guard bias == nil || bias?.count == filters else { throw call.refusal("has another number of biases than filters") }
-    var padding = try Self.padding(window, over: input.shape, call)
-    var size = window.size
-    var values = try Self.spread(
-      kernel.transposed([2, 3, 1, 0]).floats, own: own, channels: kernel.extents[0], groups, call)
-    if case .explicit(let borders) = padding, borders.contains(where: { $0.after < 0 }) {
-      // Cells behind all windows: rows and columns of zeros in the kernel make windows that reach so far.
-      let more = zip(borders, window.dilation.dimensions).map { max(0, -$0.after + $1 - 1) / $1 }
-      (size, values) = try Self.grown(size, values, by: more, call)
-      let ends = zip(borders, zip(more, window.dilation.dimensions)).map { $0.after + $1.0 * $1.1 }
-      padding = .explicit(zip(borders, ends).map { Border(before: $0.before, after: $1) })
-    }
+    let (padding, more) = try padding(window, over: input.shape, call)
     let layer = Conv2DTranspose(
-      filters: filters, kernelSize: size, strides: window.strides, padding: padding, dilation: window.dilation,
-      useBias: bias != nil)
-    let tensor = Tensor(Shape(size.dimensions + [filters, kernel.extents[0]]), values)
+      filters: filters, kernelSize: window.size, strides: window.strides, padding: padding, outputPadding: more,
+      dilation: window.dilation, useBias: bias != nil)
+    let values = try spread(
+      kernel.transposed([2, 3, 1, 0]).floats, own: own, channels: kernel.extents[0], groups, call)
+    let tensor = Tensor(Shape(window.size.dimensions + [filters, kernel.extents[0]]), values)
     return [
       .activation(
         try reader.add(
@@ -45,8 +37,10 @@ enum ONNXTransposedConvolution: ONNXOperator {
     ]
   }
 
-  /// What is taken away at the border of the output.
-  private static func padding(_ window: ONNXWindow, over maps: Shape, _ call: ONNXCall) throws -> Padding {
+  /// What is taken away at the border of the output, and how many cells are put behind it.
+  private static func padding(
+    _ window: ONNXWindow, over maps: Shape, _ call: ONNXCall
+  ) throws -> (padding: Padding, more: [Int]?) {
     let more = try call.integers("output_padding") ?? [0, 0]
     guard more.count == 2, more.allSatisfy({ (0...NetworkLimits.extent).contains($0) }) else {
       throw call.refusal("has output_padding = \(more), but needs two numbers that are not negative")
@@ -55,50 +49,32 @@ enum ONNXTransposedConvolution: ONNXOperator {
     let rule = try call.text("auto_pad") ?? "NOTSET"
     var extents = rule.hasPrefix("SAME") ? zip(maps.cells, window.strides.dimensions).map { $0 * $1 } : nil
     if let wanted = try call.integers("output_shape"), wanted.count >= 2 { extents = Array(wanted.suffix(2)) }
-    let plain = spreads(window, over: maps)
+    let spreads = spreads(window, over: maps)
     if let extents {
       guard extents.allSatisfy({ (1...NetworkLimits.extent).contains($0) }) else {
         throw call.refusal("has an output_shape that cannot be")
       }
       borders = (0..<2).map { axis in
-        let total = max(0, plain[axis].extent + more[axis] - extents[axis])
+        let total = max(0, spreads[axis] + more[axis] - extents[axis])
         let half = rule == "SAME_UPPER" ? total / 2 : total - total / 2
-        return Border(before: half, after: plain[axis].extent + more[axis] - extents[axis] - half)
+        return Border(before: half, after: spreads[axis] + more[axis] - extents[axis] - half)
       }
     }
-    for axis in 0..<2 { borders[axis].after -= more[axis] }
-    // Without padding, cells behind the last window are kept where the steps are longer than the kernel.
-    if zip(borders, plain).allSatisfy({ $0 == Border(after: -$1.beyond) }) { return .valid }
-    return .explicit(borders)
+    // What is missing is put behind.
+    let missing = borders.map { max(0, -$0.after) }
+    let taken = borders.map { Border(before: $0.before, after: max(0, $0.after)) }
+    let given = zip(more, missing).map { $0 + $1 }
+    // Without a number Keras puts cells behind where steps are longer than the kernel.
+    let isPlain = given == [0, 0] && (!taken.addNothing || window.strides.dimensions.max() ?? 1 == 1)
+    return (taken.addNothing ? .valid : .explicit(taken), isPlain ? nil : given)
   }
 
-  /// Along each axis how many cells the windows reach over, and by how many steps are longer than a window.
-  private static func spreads(_ window: ONNXWindow, over maps: Shape) -> [(extent: Int, beyond: Int)] {
+  /// Along each axis how many cells the windows reach over.
+  private static func spreads(_ window: ONNXWindow, over maps: Shape) -> [Int] {
     (0..<2).map { axis in
-      let stride = window.strides.dimensions[axis]
       let reach = (window.size.dimensions[axis] - 1) * window.dilation.dimensions[axis] + 1
-      return ((maps.cells[axis] - 1) * stride + reach, max(0, stride - reach))
+      return (maps.cells[axis] - 1) * window.strides.dimensions[axis] + reach
     }
-  }
-
-  /// A kernel with more rows and columns, of zeros, at the end.
-  private static func grown(
-    _ size: Extents, _ values: [Float], by more: [Int], _ call: ONNXCall
-  ) throws -> (Extents, [Float]) {
-    let cell = values.count / size.count
-    guard more.allSatisfy({ $0 <= 64 }), NetworkLimits.product([cell], limit: 1 << 20) != nil else {
-      throw call.refusal("has an output_padding that reaches far beyond its windows")
-    }
-    let larger = Extents(rows: size.rows + more[0], columns: size.columns + more[1])
-    var result: [Float] = []
-    for row in 0..<larger.rows {
-      for column in 0..<larger.columns {
-        let place = (row * size.columns + column) * cell
-        let isReal = row < size.rows && column < size.columns
-        result += isReal ? Array(values[place..<place + cell]) : Array(repeating: 0, count: cell)
-      }
-    }
-    return (larger, result)
   }
 
   /// A kernel without groups: where a filter does not see a channel, its weights are zero.

@@ -43,6 +43,10 @@ extension ONNXWriter {
     case .exponential: _ = add("Exp", [value])
     case .sigmoid: _ = add("Sigmoid", [value])
     case .tanh: _ = add("Tanh", [value])
+    case .hardTanh:
+      let low = constant("min", floats: [-1], [])
+      _ = add("Clip", [value, low, constant("max", floats: [1], [])])
+    case .logSoftmax: _ = add("LogSoftmax", [value], [.integer("axis", 1)])
     case .softmax: _ = add("Softmax", [value], [.integer("axis", 1)])
     }
   }
