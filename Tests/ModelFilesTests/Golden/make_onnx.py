@@ -61,6 +61,13 @@ class Graph:
         return model
 
 
+def with_shapes(model, *shapes):
+    """The model with the shapes of its outputs, where they are not inferred."""
+    for output, extents in zip(model.graph.output, shapes):
+        output.CopyFrom(helper.make_tensor_value_info(output.name, TensorProto.FLOAT, extents))
+    return model
+
+
 def exported(module, *shape, opset=13, batch=True):
     """What PyTorch's exporter makes of a module."""
     torch.manual_seed(3)
@@ -211,9 +218,7 @@ def older():
     x = g.add("Reshape", x, g.add("Concat", g.add("Slice", g.add("Shape", x), starts=[0], ends=[1]), np.array([-1]), axis=0))
     x = g.add("Gemm", x, numbers(48, 5), numbers(1, 5), alpha=0.5, beta=2.0)
     model = g.model(g.add("Softmax", x), y)
-    # Shapes are not inferred through the arithmetic of this version.
-    for output, extents in zip(model.graph.output, [["N", 5], ["N", 4, 4, 3]]):
-        output.CopyFrom(helper.make_tensor_value_info(output.name, TensorProto.FLOAT, extents))
+    model = with_shapes(model, ["N", 5], ["N", 4, 4, 3])
     # Before version 4 of the format, weights were inputs too.
     model.graph.input.extend([helper.make_tensor_value_info(c.name, c.data_type, c.dims) for c in g.constants])
     model.ir_version = 3
@@ -305,7 +310,7 @@ def grouped():
     x = g.add("GroupNormalization", "image", numbers(6), numbers(6), num_groups=2, epsilon=1e-3)
     x = g.add("PRelu", x, numbers(4, 1, low=0))
     x = g.add("PRelu", x, numbers(6, 4, 3, low=-1))
-    return g.model(g.add("LogSoftmax", x, axis=1), g.add("LogSoftmax", x))
+    return with_shapes(g.model(g.add("LogSoftmax", x, axis=1), g.add("LogSoftmax", x)), ["N", 6, 4, 3], ["N", 6, 4, 3])
 
 
 MODELS = [plain, residual, signals, volumes, transposed, functions, shapes, resizing, older, tensorflow, arithmetic, quantized,

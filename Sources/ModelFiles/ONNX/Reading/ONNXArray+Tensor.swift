@@ -5,10 +5,14 @@ import Networks
 extension ONNXArray {
   /// No array of more values is made.
   static let limit = NetworkLimits.parameters
+  /// Nor one of more that is larger than what it is made of.
+  static let growthLimit = 1 << 24
 
   /// How many values an array of these extents has; `nil` where they are negative, or so large that sums of them fail.
   static func count(of extents: [Int]) -> Int? {
-    guard extents.allSatisfy({ $0 >= 0 }), let count = NetworkLimits.product(extents.filter { $0 > 0 }, limit: limit)
+    let isEmpty = extents.contains(0)
+    guard extents.allSatisfy({ $0 >= 0 }),
+      let count = NetworkLimits.product(extents.filter { $0 > 0 }, limit: isEmpty ? 4096 : limit)
     else {
       return nil
     }

@@ -61,6 +61,7 @@ struct ONNXArray: Equatable {
 
   /// The axes in another order: axis `i` of the result is axis `axes[i]` of this.
   func transposed(_ axes: [Int]) -> ONNXArray {
+    if axes == Array(extents.indices) { return self }
     let strides = Self.strides(extents)
     let (extents, steps) = (axes.map { self.extents[$0] }, axes.map { strides[$0] })
     switch content {

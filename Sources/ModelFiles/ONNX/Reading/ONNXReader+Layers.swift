@@ -14,6 +14,7 @@ extension ONNXReader {
     _ layer: any Layer, reading sources: [ONNXActivation], order: [Int], _ call: ONNXCall, ending: String? = nil,
     weights own: [(name: String, tensor: Tensor)] = [], of weightNames: [String] = []
   ) throws -> ONNXActivation {
+    guard layers.count < NetworkLimits.layers else { throw NetworkError.tooManyLayers(limit: NetworkLimits.layers) }
     let inputShapes = sources.map(\.shape)
     let shape = try layer.outputShape(inputShapes)
     guard NetworkLimits.product(shape.dimensions, limit: NetworkLimits.values) != nil else {

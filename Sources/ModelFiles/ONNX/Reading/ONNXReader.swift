@@ -44,7 +44,11 @@ struct ONNXReader {
     fullNames = Set(graph.node.map(\.name))
     var makers: [String: Int] = [:]
     for (place, node) in graph.node.enumerated() {
-      for output in node.output where !output.isEmpty { makers[output] = place }
+      for output in node.output where !output.isEmpty {
+        guard makers.updateValue(place, forKey: output) == nil else {
+          throw ONNXFailure(reason: "two of its nodes give the value '\(output.printable(limit: 60))'.")
+        }
+      }
     }
     var needed: Set<Int> = []
     var open = graph.output.map(\.name)

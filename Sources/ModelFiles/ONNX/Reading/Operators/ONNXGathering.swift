@@ -37,7 +37,9 @@ enum ONNXGathering: ONNXOperator {
   private static func gathered(
     _ array: ONNXArray, _ axis: Int, _ places: [Int], _ extents: [Int], _ call: ONNXCall
   ) throws -> ONNXArray {
-    guard ONNXArray.count(of: extents) != nil else { throw call.refusal("takes too many entries") }
+    guard let all = ONNXArray.count(of: extents), all <= max(ONNXArray.growthLimit, array.count) else {
+      throw call.refusal("takes too many entries")
+    }
     let inner = array.extents[(axis + 1)...].reduce(1, *)
     let outer = array.extents[..<axis].reduce(1, *)
     let own = array.extents[axis]

@@ -74,17 +74,19 @@ enum ONNXSlicing: ONNXOperator {
       guard old.indices.contains(axis), steps[place] != 0, steps[place] != .min else {
         throw call.refusal("names axis \(axes[place]) of \(old.count)")
       }
-      let (extent, step) = (old[axis], steps[place])
-      func clamped(_ index: Int) -> Int {
-        let index = index < 0 ? index &+ extent : index
-        return step > 0 ? min(max(index, 0), extent) : min(max(index, -1), extent - 1)
-      }
-      let start =
-        step > 0
-        ? clamped(starts[place]) : min(max(starts[place] < 0 ? starts[place] &+ extent : starts[place], 0), extent - 1)
-      let distance = step > 0 ? clamped(ends[place]) - start : start - clamped(ends[place])
-      return Part(axis: axis, start: start, count: max(0, (distance + abs(step) - 1) / abs(step)), step: step)
+      let step = steps[place]
+      let (start, end) = range(starts[place], ends[place], step: step, extent: old[axis])
+      let distance = step > 0 ? end - start : start - end
+      let count = distance > 0 ? (distance - 1) / abs(step) + 1 : 0
+      return Part(axis: axis, start: start, count: count, step: count > 1 ? step : 1)
     }
+  }
+
+  /// Start and end within an axis; negative ones are counted from its end.
+  private static func range(_ start: Int, _ end: Int, step: Int, extent: Int) -> (start: Int, end: Int) {
+    let (first, last) = (start < 0 ? start &+ extent : start, end < 0 ? end &+ extent : end)
+    if step > 0 { return (min(max(first, 0), extent), min(max(last, 0), extent)) }
+    return (min(max(first, 0), extent - 1), min(max(last, -1), extent - 1))
   }
 
   private static func pieces(of old: [Int], _ call: ONNXCall) throws -> [Part] {
