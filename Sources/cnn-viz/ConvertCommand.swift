@@ -5,12 +5,13 @@ import Report
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Writes a trained network of Keras (.keras, .h5) as safetensors, with the network inside.")
+    abstract:
+      "Writes a trained network (.keras, .h5, .onnx, .safetensors) as safetensors with the network inside, or as ONNX.")
 
   @Argument(help: "The file with the trained network.", completion: .file())
   var input: String
 
-  @Argument(help: "The file to write, which ends in .safetensors.", completion: .file())
+  @Argument(help: "The file to write, which ends in .safetensors or .onnx.", completion: .file())
   var output: String
 
   @Option(
