@@ -21,8 +21,9 @@ build: setup ## builds cnn-viz for speed
 report: build ## trains the lecture's network on MNIST and writes its site to Output/mnist
 	@$(executable) report mnist
 
+# The tests by their product: --build-tests would also build the tools of the packages that we use, for minutes.
 test: setup lint ## runs every test, the format lint and the walk through a site
-	@swift build -c release --build-tests --quiet
+	@swift build -c release --product cnn-vizPackageTests --quiet
 	@swift test -c release --skip-build 2>&1 | LC_ALL=C awk -f .ci/quiet.awk
 	@$(MAKE) --no-print-directory browser-test
 
@@ -36,7 +37,7 @@ lint: ## checks the format of the code
 
 sanitize: setup ## runs the tests of engine and training with the thread and the address sanitizer
 	@for kind in thread address; do \
-	  swift build -c release --build-tests --sanitize=$$kind --scratch-path .build-$$kind --quiet; \
+	  swift build -c release --product cnn-vizPackageTests --sanitize=$$kind --scratch-path .build-$$kind --quiet; \
 	  swift test -c release --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build-$$kind \
 	    --filter "EngineTests|TrainingTests" 2>&1 | LC_ALL=C awk -f .ci/quiet.awk; \
 	done
