@@ -23,7 +23,8 @@ enum ONNXClipping: ONNXOperator {
     switch (low, high) {
     case (nil, nil): return input
     case (0?, let high): return try rectified(input, high.map(\.shortestDouble), call, &reader)
-    case (-1?, 1?): return try reader.add(Activation(.hardTanh), reading: [input], order: input.order, call)
+    case (let low?, let high?) where low == -1 && high == 1:
+      return try reader.add(Activation(.hardTanh), reading: [input], order: input.order, call)
     case (let low?, let high):
       // A rectifier between two shifts.
       let shifted = try reader.affine(input, factors: [1], offsets: [-low], call, ending: "shift")
