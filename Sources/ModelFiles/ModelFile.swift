@@ -17,6 +17,21 @@ public enum ModelFile {
     try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
   }
 
+  /// Writes a network and its weights in the format that the ending of the name asks for, `.safetensors` or `.keras`.
+  ///
+  /// Throws `FileError`, and `ModelFileError.notWritten` where the format cannot hold the network.
+  public static func convert(_ network: Network, _ weights: Weights, to file: String) throws {
+    guard file.lowercased().hasSuffix(".keras") else { return try save(network, weights, to: file) }
+    do {
+      try Files.write(try KerasWriting.archive(network, weights), to: file)
+    } catch let failure as KerasWriting.Failure {
+      throw ModelFileError.notWritten(file: file, reason: failure.reason)
+    }
+  }
+
+  /// The endings of the formats that are written.
+  public static let writtenEndings = [".safetensors", ".keras"]
+
   /// Reads weights and the network that they belong to: `network`, or without it the one in the file.
   ///
   /// Throws `FileError` where the file cannot be read and `ModelFileError` where it is of no format that is read, describes no
@@ -32,6 +47,9 @@ public enum ModelFile {
     }
     let content = try Safetensors(file: file)
     let network = try network ?? self.network(content, file: file)
+    if PyTorchWeights.isWritten(in: content, for: network) {
+      return try PyTorchWeights(content, file: file).model(for: network)
+    }
     return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
   }
 

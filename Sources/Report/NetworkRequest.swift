@@ -1,6 +1,7 @@
 import Canvas
 import Figures
 import Localization
+import ModelFiles
 import Networks
 import Site
 import Support
@@ -20,6 +21,11 @@ public struct NetworkRequest {
   /// Reads a network, named or from a file; throws where there is none or the file is wrong.
   public init(_ nameOrFile: String) throws {
     network = try Inputs.namedOrFile(nameOrFile)
+  }
+
+  /// Reads the network of a file with a trained one; `network` names the architecture of a file that holds weights alone.
+  public init(trained file: String, network: String?) throws {
+    self.network = try LoadedModel(file: file, network: network).network
   }
 
   /// The network as YAML.

@@ -19,7 +19,8 @@ enum KerasLeakyRectifier: KerasKind {
     let isOrdered = arguments.order == .channelsLast || Set(places).isSuperset(of: 1..<max(1, rank))
     guard places.count == axes.count, isOrdered else {
       throw own.refusal(
-        "shared_axes", shared ?? SourceValue(content: .none), mustBe: "the axes of the cells, where the channels come first")
+        "shared_axes", shared ?? SourceValue(content: .none),
+        mustBe: "the axes of the cells, where the channels come first")
     }
     return [KerasPart(PReLU(sharedAxes: places))]
   }
