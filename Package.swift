@@ -99,8 +99,9 @@ let package = Package(
     // The tests, one target per stage.
     tests(of: "Support"),
     tests(of: "Tensors"),
-    tests(of: "Networks", ["Tensors", "Engine"], resources: [.copy("Golden")]),
-    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "Networks", ["Tensors", "Engine", "TestSupport"], resources: [.copy("Golden")]),
+    .target(
+      name: "TestSupport", dependencies: ["Tensors", "Networks"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Datasets", ["Downloads", "Tensors", "Support", "TestSupport"], resources: [.copy("Golden")]),
     tests(
       of: "ModelFiles", ["Tensors", "Support", "Networks", "TestSupport", "cnn-viz"], resources: [.copy("Golden")]),

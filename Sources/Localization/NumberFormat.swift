@@ -55,6 +55,11 @@ public struct NumberFormat: Sendable {
     decimal(share * 100, places: places) + (language == .spanish ? "\u{202F}%" : "%")
   }
 
+  /// An output of a network: a probability in percent, or a score.
+  public func output(_ value: Float, isScore: Bool) -> String {
+    isScore ? decimal(Double(value), places: 3) : certainty(Double(value))
+  }
+
   /// A probability in percent; softmax never gives 1, so what would round to 100% says that, as in `>99.9%`.
   public func certainty(_ probability: Double) -> String {
     probability >= 0.9995 ? ">" + percent(0.999) : percent(probability)

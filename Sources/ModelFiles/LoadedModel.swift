@@ -9,22 +9,37 @@ public struct LoadedModel: Sendable {
   public let weights: Weights
   /// Where the framework that the file comes from keeps its channels.
   public let axisOrder: AxisOrder
+  /// What the file says of the images that the network was trained with.
+  public let notes: ModelNotes
 
   /// Puts a model together.
-  public init(network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast) {
-    (self.network, self.weights, self.axisOrder) = (network, weights, axisOrder)
+  public init(
+    network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast, notes: ModelNotes = ModelNotes()
+  ) {
+    (self.network, self.weights, self.axisOrder, self.notes) = (network, weights, axisOrder, notes)
+  }
+
+  /// Whether the network begins by scaling bytes, as with Keras's `Rescaling(1/255)`, and so reads them as they are.
+  public var readsBytes: Bool { !byteScalings.isEmpty }
+
+  /// The layers that scale bytes which go into the network.
+  private var byteScalings: [(name: String, layer: Rescaling)] {
+    let inputs = Set(network.inputs.map(\.name))
+    return network.nodes.compactMap { node in
+      guard inputs.isSuperset(of: node.inputs), !node.isShared, let layer = node.layer as? Rescaling,
+        // What is multiplied by as little as that are bytes.
+        layer.scale.allSatisfy({ abs($0) < 0.05 })
+      else { return nil }
+      return (node.name, layer)
+    }
   }
 
   /// The network for images whose values lie from 0 to 1: one that begins by scaling bytes, as with Keras's
   /// `Rescaling(1/255)`, gives for these what it gave for bytes. Other networks stay as they are.
   public var networkForUnitImages: Network {
-    let inputs = Set(network.inputs.map(\.name))
-    var changed: [String: any Layer] = [:]
-    for node in network.nodes where inputs.isSuperset(of: node.inputs) && !node.isShared {
-      // What is multiplied by as little as that are bytes.
-      guard let layer = node.layer as? Rescaling, layer.scale.allSatisfy({ abs($0) < 0.05 }) else { continue }
-      changed[node.name] = Rescaling(scale: layer.scale.map { $0 * 255 }, offset: layer.offset)
+    let changed = byteScalings.map { name, layer -> (String, any Layer) in
+      (name, Rescaling(scale: layer.scale.map { $0 * 255 }, offset: layer.offset))
     }
-    return changed.isEmpty ? network : network.replacing(changed)
+    return changed.isEmpty ? network : network.replacing(Dictionary(uniqueKeysWithValues: changed))
   }
 }

@@ -11,17 +11,23 @@ public enum ModelFile {
 
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
-  /// The bytes depend on nothing but the network and the weights. Throws `FileError`.
-  public static func save(_ network: Network, _ weights: Weights, to file: String) throws {
+  /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. Throws `FileError`.
+  public static func save(
+    _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
+  ) throws {
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
-    try Safetensors(tensors, metadata: [formatKey: "cnn-viz", networkKey: network.yaml]).write(to: file)
+    let own = [formatKey: "cnn-viz", networkKey: network.yaml]
+    try Safetensors(tensors, metadata: own.merging(notes.metadata) { first, _ in first }).write(to: file)
   }
 
-  /// Writes a network and its weights in the format that the ending of the name asks for, `.safetensors` or `.keras`.
+  /// Writes a network and its weights in the format that the ending of the name asks for, `.safetensors` or `.keras`, which
+  /// has no place for notes.
   ///
   /// Throws `FileError`, and `ModelFileError.notWritten` where the format cannot hold the network.
-  public static func convert(_ network: Network, _ weights: Weights, to file: String) throws {
-    guard file.lowercased().hasSuffix(".keras") else { return try save(network, weights, to: file) }
+  public static func convert(
+    _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
+  ) throws {
+    guard file.lowercased().hasSuffix(".keras") else { return try save(network, weights, notes: notes, to: file) }
     do {
       try Files.write(try KerasWriting.archive(network, weights), to: file)
     } catch let failure as KerasWriting.Failure {
@@ -38,23 +44,43 @@ public enum ModelFile {
   /// network, or holds other tensors than the network needs.
   public static func load(_ file: String, network: Network? = nil) throws -> LoadedModel {
     let open = try OpenFile(file, limit: Safetensors.sizeLimit)
-    let format = ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
-    switch format {
+    switch try format(of: open, file: file) {
     case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
     case .hdf5: return try KerasFile.loadHDF5(open, file: file, network: network)
     case .kerasArchive: return try KerasFile.loadArchive(open, file: file, network: network)
     case .safetensors: break
     }
     let content = try Safetensors(file: file)
-    let network = try network ?? self.network(content, file: file)
+    let network = try network ?? self.network(content.metadata, file: file)
     if PyTorchWeights.isWritten(in: content, for: network) {
       return try PyTorchWeights(content, file: file).model(for: network)
     }
-    return LoadedModel(network: network, weights: try weights(content, for: network, file: file))
+    return LoadedModel(
+      network: network, weights: try weights(content, for: network, file: file), notes: ModelNotes(content.metadata))
   }
 
-  private static func network(_ content: Safetensors, file: String) throws -> Network {
-    guard let yaml = content.metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
+  /// Reads the network in a file and leaves its weights: from what `load` reads, or from the JSON of Keras's `model.to_json()`.
+  ///
+  /// Throws `FileError` where the file cannot be read and `ModelFileError` where there is no network in it.
+  public static func architecture(_ file: String) throws -> Network {
+    if file.lowercased().hasSuffix(".json") {
+      return try KerasFile.network(configuration: try Files.read(file, limit: 1 << 26), file: file)
+    }
+    let open = try OpenFile(file, limit: Safetensors.sizeLimit)
+    switch try format(of: open, file: file) {
+    case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
+    case .hdf5: return try KerasFile.network(hdf5: open, file: file)
+    case .kerasArchive: return try KerasFile.network(archive: open, file: file)
+    case .safetensors: return try network(try Safetensors(file: file).metadata, file: file)
+    }
+  }
+
+  private static func format(of open: OpenFile, file: String) throws -> ModelFormat {
+    ModelFormat(try open.read(at: 0, count: 16), file: file) { KerasFile.isArchive(open) }
+  }
+
+  private static func network(_ metadata: [String: String], file: String) throws -> Network {
+    guard let yaml = metadata[networkKey] else { throw ModelFileError.noNetwork(file: file) }
     do {
       return try Network(yaml: yaml, file: networkKey)
     } catch let error as NetworkError {

@@ -22,6 +22,21 @@ package struct Narrator: Sendable {
     package var command: String
     /// The settings of the training; `nil` if the weights came from a file.
     package var training: Settings?
+    /// Where a network that is shown photographs comes from.
+    package var origin = Origin()
+
+    /// What is known of a network that others trained.
+    package struct Origin: Sendable {
+      /// Whether it learned the photographs of the ImageNet contest.
+      package var isOfImageNet = true
+      /// Whether the names of its classes are known.
+      package var namesClasses = true
+      /// Whether it is known how its images were prepared.
+      package var isPreparationKnown = true
+
+      /// A network of which all is known.
+      package init() {}
+    }
 
     /// The settings of a training.
     package struct Settings: Sendable {

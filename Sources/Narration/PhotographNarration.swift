@@ -41,7 +41,7 @@ extension Narrator {
   private func photographExample(_ study: PhotographStudy) -> ExampleContent {
     ExampleContent(
       index: numbers.integer(study.number), label: study.guesses[0].name, predicted: study.guesses[0].name,
-      probability: certainty(study.guesses[0]), isCorrect: true)
+      probability: output(study.guesses[0], study), isCorrect: true)
   }
 
   private func photographContent(_ photographs: PhotographExplanation) -> PhotographContent {
@@ -51,24 +51,25 @@ extension Narrator {
     let ends = network.nodes.filter { !$0.outputShape.isMaps }.map(\.name)
     return PhotographContent(
       name: hero.preparation.name, network: experiment.dataset.title, answer: hero.guesses[0].name,
-      probability: certainty(hero.guesses[0]), classCount: numbers.integer(experiment.dataset.classes.count),
+      probability: output(hero.guesses[0], hero), classCount: numbers.integer(experiment.dataset.classes.count),
       stations: isWhole ? network.nodes.map(\.name) : shown + ends,
       exemplars: network.nodes.filter { photographs.exemplars.contains($0.name) }
         .map { PhotographContent.Exemplar(name: $0.name, kind: $0.kind) },
       layersWithMaps: numbers.integer(shown.count), mapLimit: numbers.integer(StrongestMaps.limit),
-      tellsWhere: !hero.maps.isEmpty,
+      tellsWhere: !hero.maps.isEmpty, isSoftmax: hero.measure == .probabilities, areScores: hero.measure == .scores,
+      isOfImageNet: run.origin.isOfImageNet, namesClasses: run.origin.namesClasses,
       others: photographs.studies.dropFirst().map {
         PhotographContent.Other(
           name: $0.preparation.name, page: "photographs/\($0.number)", answer: $0.guesses[0].name,
-          probability: certainty($0.guesses[0]))
+          probability: output($0.guesses[0], $0))
       })
   }
 
   /// Up to how many layers each have a station in the strip.
   private static var stationLimit: Int { 64 }
 
-  private func certainty(_ guess: PhotographStudy.Guess) -> String {
-    numbers.certainty(Double(guess.probability))
+  private func output(_ guess: PhotographStudy.Guess, _ study: PhotographStudy) -> String {
+    numbers.output(guess.probability, isScore: study.measure == .scores)
   }
 
   /// The pages about the photograph, its answer and the chain behind it; one for each further photograph.
@@ -88,8 +89,9 @@ extension Narrator {
     }
     pages.append(
       PageContent(
-        id: "answer", parent: "overview", label: try strings("photograph.pages.answer"), prose: "photograph/answer",
-        isStation: true, values: answer))
+        id: "answer", parent: "overview", label: try strings("photograph.pages.answer"),
+        prose: hero.measure == .probabilities ? "photograph/answer" : "photograph/scores", isStation: true,
+        values: answer))
     pages += try tracePages([]).map { page in
       var page = page
       (page.id, page.name, page.parent, page.prose) = ("trace", "trace", "answer", "photograph/trace")
@@ -106,9 +108,9 @@ extension Narrator {
 
   private func preparationContent(_ study: PhotographStudy) throws -> PreparationContent {
     let value = study.preparation
-    let colours = try ["red", "green", "blue"].map { try strings("photograph-channels.\($0)") }
-    let range = value.input.range
-    let divisor = value.scaling.divisor
+    let colours = try (value.isGrey ? ["grey"] : ["red", "green", "blue"])
+      .map { try strings("photograph-channels.\($0)") }
+    let (range, divisors) = (value.input.range, value.scaling.divisors)
     return PreparationContent(
       name: value.name, fileSize: extents([value.columns, value.rows]),
       keptSize: extents([value.kept.columns, value.kept.rows]),
@@ -118,27 +120,36 @@ extension Narrator {
       scale: numbers.decimal(Double(value.kept.columns) / Double(value.framed.columns)),
       row: numbers.integer(value.pixel.place.row), column: numbers.integer(value.pixel.place.column),
       levels: value.pixel.levels.enumerated().map { index, level in
-        let difference =
-          level.mean == 0
-          ? numbers.integer(Int(level.byte))
-          : "\(numbers.integer(Int(level.byte))) \u{2212} \(numbers.decimal(level.mean, places: divisor == 1 ? 3 : 1))"
-        let division = divisor == 1 ? "" : "\u{202F}/\u{202F}\(numbers.short(Double(divisor)))"
-        return PreparationContent.Level(
+        PreparationContent.Level(
           index: numbers.integer(index), colour: colours[level.source], byte: numbers.integer(Int(level.byte)),
-          expression: divisor == 1 || level.mean == 0 ? difference + division : "(\(difference))\(division)",
-          result: numbers.decimal(level.value, places: 3))
+          expression: expression(level), result: numbers.decimal(level.value, places: 3))
       }, isTurned: !value.scaling.order.isEmpty,
       order: value.pixel.levels.map { colours[$0.source] }.joined(separator: ", "),
-      hasMeans: !value.scaling.means.isEmpty, divisor: divisor == 1 ? nil : numbers.short(Double(divisor)),
+      hasMeans: !value.scaling.means.isEmpty,
+      divisor: divisors == [1] || divisors.count > 1 ? nil : numbers.short(Double(divisors[0])),
+      hasDivisors: divisors.count > 1, keepsBytes: value.scaling == .bytes, isGrey: value.isGrey,
+      isKnown: run.origin.isPreparationKnown,
       low: numbers.decimal(range.lowerBound), high: numbers.decimal(range.upperBound),
       count: numbers.integer(value.input.count))
   }
+
+  /// `(131 − 127.5) / 127.5`, without what changes nothing.
+  private func expression(_ level: PhotographPreparation.Level) -> String {
+    let byte = numbers.integer(Int(level.byte))
+    let difference = level.mean == 0 ? byte : "\(byte) \u{2212} \(numbers.short(Self.asWritten(level.mean)))"
+    guard level.divisor != 1 else { return difference }
+    let divisor = numbers.short(Self.asWritten(level.divisor))
+    return (level.mean == 0 ? difference : "(\(difference))") + "\u{202F}/\u{202F}" + divisor
+  }
+
+  /// A number with the digits that it was written with.
+  private static func asWritten(_ value: Float) -> Double { Double(value.description) ?? Double(value) }
 
   private func answerContent(_ study: PhotographStudy) -> AnswerContent {
     let softmax = study.softmax
     let guesses = study.guesses.enumerated().map { place, guess in
       AnswerContent.Guess(
-        rank: numbers.integer(place + 1), name: guess.name, probability: certainty(guess),
+        rank: numbers.integer(place + 1), name: guess.name, probability: output(guess, study),
         score: softmax.map { numbers.decimal($0.logits[guess.label], places: 3) },
         exponential: softmax.map { exponential($0.exponentials[guess.label]) })
     }
@@ -146,6 +157,8 @@ extension Narrator {
     let difference = softmax.map { $0.logits[first.label] - $0.logits[second.label] } ?? 0
     return AnswerContent(
       name: study.preparation.name, suffix: study.number == 1 ? "" : "-\(study.number)", guesses: guesses,
+      hasMore: experiment.dataset.classes.count > guesses.count, isSoftmax: study.measure == .probabilities,
+      areScores: study.measure == .scores,
       total: softmax.map { exponential($0.total) },
       factor: numbers.decimal(Double(first.probability) / max(Double(second.probability), 1e-30), places: 1),
       difference: numbers.decimal(difference, places: 3),

@@ -14,7 +14,7 @@ public enum Conversion {
     }
     try Files.checkWritable(output)
     let model = try LoadedModel(file: input, network: network)
-    try ModelFile.convert(model.network, model.weights, to: output)
+    try ModelFile.convert(model.network, model.weights, notes: model.notes, to: output)
   }
 }
 

@@ -49,7 +49,8 @@ public struct FineTuning {
     }
     console.say("test images: \(evaluation.wrongCount) of \(dataset.test.count) wrong")
     if let file {
-      try ModelFile.save(tuned.network, result.weights, to: file)
+      let notes = ModelNotes(preparation: model.preprocessing.text, classes: dataset.classes)
+      try ModelFile.save(tuned.network, result.weights, notes: notes, to: file)
       console.say("saved \(file.printable())")
     }
     try clock.save()

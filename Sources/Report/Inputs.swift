@@ -12,16 +12,23 @@ struct Inputs {
 
   /// Reads all of it, after fetching what has to be; throws where something is missing, damaged, or does not fit.
   init(_ settings: RunSettings, console: Console) throws {
-    let chosen = try Inputs.network(settings)
-    try Inputs.fetch(settings, console: console)
-    dataset = try settings.request().load()
-    weights = chosen.1
-    // What a file says of its input counts; a network with a name follows the images.
-    let isFree = settings.model == nil && !Inputs.isPath(settings.network)
-    network =
-      try isFree
-      ? Network.named(settings.network, input: dataset.train.shape, classes: dataset.classes.count) : chosen.0
-    try checkFit()
+    if let file = settings.model {
+      let choice = try FileNetwork(file, settings)
+      try Inputs.fetch(settings, console: console)
+      dataset = try choice.dataset(settings)
+      (network, weights) = (choice.network, choice.weights)
+      try checkFit(file)
+    } else {
+      let chosen = try Inputs.namedOrFile(settings.network)
+      try Inputs.fetch(settings, console: console)
+      dataset = try settings.request().load()
+      weights = nil
+      // What a file says of its input counts; a network with a name follows the images.
+      network =
+        try Inputs.isPath(settings.network)
+        ? chosen : Network.named(settings.network, input: dataset.train.shape, classes: dataset.classes.count)
+      try checkFit()
+    }
   }
 
   /// Fetches the files of a data set that are not there yet.
@@ -29,23 +36,20 @@ struct Inputs {
     for download in try settings.request().missing { _ = try Fetching.run(download, console: console) }
   }
 
-  private static func network(_ settings: RunSettings) throws -> (Network, Weights?) {
-    guard let model = settings.model else { return (try namedOrFile(settings.network), nil) }
-    // A file without a network of its own needs one by name; else the file's own network counts.
-    let given = settings.network == settings.defaultNetwork ? nil : try namedOrFile(settings.network)
-    let loaded = try ModelFile.load(model, network: given)
-    // The images of all data sets have values from 0 to 1.
-    return (loaded.networkForUnitImages, loaded.weights)
-  }
-
   /// Whether a network is given by a file and not by name.
   static func isPath(_ network: String) -> Bool {
-    network.hasSuffix(".yml") || network.hasSuffix(".yaml") || network.contains("/")
+    network.contains("/") || isModelFile(network) || network.hasSuffix(".yml") || network.hasSuffix(".yaml")
+  }
+
+  /// Whether a network stands in a file of another program, or in one with weights.
+  private static func isModelFile(_ network: String) -> Bool {
+    [".json", ".keras", ".h5", ".hdf5", ".safetensors"].contains { network.lowercased().hasSuffix($0) }
   }
 
   /// The network of a name or of a file.
   static func namedOrFile(_ network: String) throws -> Network {
     guard isPath(network) else { return try Network.named(network) }
+    if isModelFile(network) { return try ModelFile.architecture(network) }
     let bytes = try Files.read(network, limit: 1 << 20)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let start = SourceLocation(file: network, line: 1, column: 1)
@@ -59,6 +63,23 @@ struct Inputs {
     _ = try settings.request()
     if !isPath(settings.network), !Network.isNamed(settings.network) {
       throw NetworkError.unknownNetwork(settings.network, known: Network.names)
+    }
+  }
+
+  /// Whether a trained network and the data fit.
+  private func checkFit(_ file: String) throws {
+    let (images, classes) = (dataset.train.shape, dataset.classes.count)
+    guard network.inputs.allSatisfy({ $0.shape == images }) else {
+      throw ModelFitError.images(
+        file: file, wants: network.inputs.map { ModelFitError.extents($0.shape.channelsLast) }, dataset: dataset.name,
+        has: ModelFitError.extents(images.channelsLast))
+    }
+    guard network.outputs.allSatisfy({ network.shape(of: $0) == [classes] }) else {
+      let outputs = network.outputs.map { name in
+        "\(ModelFitError.extents(network.shape(of: name)?.channelsLast ?? [])) values (\(name))"
+      }
+      throw ModelFitError.classes(
+        file: file, outputs: outputs.joined(separator: ", "), dataset: dataset.name, count: classes)
     }
   }
 

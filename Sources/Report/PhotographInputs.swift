@@ -8,11 +8,8 @@ import Tensors
 
 /// A network that others trained with its weights, and photographs as it wants them.
 struct PhotographInputs {
-  let model: PretrainedModel
+  let model: PhotographedNetwork
   let preparations: [PhotographPreparation]
-  let classes: [String]
-  let network: Network
-  let weights: Weights
   private let threads: Int
 
   /// How many photographs a site shows at most.
@@ -21,20 +18,22 @@ struct PhotographInputs {
   /// Reads all of it; throws where something is missing or damaged. The photographs are read first, as they are what is
   /// most likely wrong.
   init(_ settings: PhotographSettings) throws {
-    model = try PretrainedModel.named(settings.model)
     guard settings.images.count <= Self.limit else {
       throw ConfigurationError.badValue(
-        place: "report \(settings.model)", key: "image", value: "\(settings.images.count) photographs",
+        place: "report \(settings.name)", key: "image", value: "\(settings.images.count) photographs",
         expected: "at most \(Self.limit) of them")
     }
-    let preprocessing = model.preprocessing
-    preparations = try settings.images.map {
-      try PhotographPreparation(
-        name: Self.name($0), PhotoClassification.photograph($0), preprocessing)
+    if case .named(let name) = settings.source { _ = try PretrainedModel.named(name) }
+    let photographs = try settings.images.map(PhotoClassification.photograph)
+    let model =
+      switch settings.source {
+      case .named(let name): try PhotographedNetwork(try PretrainedModel.named(name))
+      case .file(let choice): try PhotographedNetwork(choice)
+      }
+    preparations = try zip(settings.images, photographs).map {
+      try PhotographPreparation(name: Self.name($0), $1, model.preprocessing)
     }
-    classes = ImageNetClasses.short(try model.classes())
-    (network, weights) = try model.load()
-    threads = settings.threadCount
+    (self.model, threads) = (model, settings.threadCount)
   }
 
   /// A file's name without its ending, as readers see it.
@@ -46,8 +45,8 @@ struct PhotographInputs {
   func explanation() throws -> Explanation {
     let camera = try GreyImage.camera()
     let experiment = try Experiment(
-      photographs: preparations, title: model.title, classes: classes, network: network, weights: weights,
-      threads: threads)
+      photographs: preparations, title: model.title, classes: model.classes, network: model.network,
+      weights: model.weights, threads: threads)
     return try Explanation(
       of: experiment, photographs: preparations,
       grey: Tensor([camera.rows, camera.columns], camera.pixels.map(Float.init)))

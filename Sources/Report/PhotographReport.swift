@@ -46,8 +46,10 @@ public struct PhotographReport {
     let explanation = try clock.measure(.insights) { try inputs.explanation() }
     for study in explanation.photographs?.studies ?? [] {
       let first = study.guesses[0]
-      console.say(
-        "\(study.preparation.name): " + String(format: "%.2f %% ", first.probability * 100) + first.name)
+      let output =
+        study.measure == .scores
+        ? String(format: "%.4f ", first.probability) : String(format: "%.2f %% ", first.probability * 100)
+      console.say("\(study.preparation.name): " + output + first.name)
     }
     let strings = try strings.map {
       try $0.worded(for: explanation.experiment.subject, directories: library.directories)
@@ -59,7 +61,8 @@ public struct PhotographReport {
       ).draw(strings, into: stage, threads: settings.threadCount)
     }
     let outcome = try clock.measure(.site) {
-      let facts = Narrator.RunFacts(version: Tool.version, command: settings.command, training: nil)
+      var facts = Narrator.RunFacts(version: Tool.version, command: settings.command, training: nil)
+      facts.origin = inputs.model.origin
       let contents = try strings.map { try Narrator(explanation, run: facts, strings: $0).content() }
       let built = try SiteBuilder(library: library, theme: SiteTheme(site.theme)).build(
         contents, figures: drawn.figures)
@@ -82,7 +85,7 @@ extension ReportRecord {
     self.init(
       toolVersion: Tool.version,
       configuration: [
-        ("network", .text(settings.model)),
+        ("network", .text(settings.name)),
         ("photographs", .texts(explanation.photographs?.studies.map(\.preparation.name) ?? [])),
         ("answers", .texts(explanation.photographs?.studies.map { $0.guesses[0].name } ?? [])),
         ("trained", .flag(false)), ("languages", .texts(site.languages.map(\.rawValue))),

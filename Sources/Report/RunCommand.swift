@@ -10,6 +10,8 @@ extension RunSettings {
     if let channels = frame.channels { words += ["--channels", "\(channels)"] }
     if let model {
       words += ["--model", RunSettings.path(model)]
+      if network != defaultNetwork { words += ["--network", RunSettings.path(network)] }
+      if let scaling = scaling?.name { words += ["--scaling", scaling] }
     } else {
       if network != defaultNetwork { words += ["--network", RunSettings.path(network)] }
       let standard = RunSettings(dataset: dataset)

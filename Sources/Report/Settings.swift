@@ -13,6 +13,8 @@ public struct RunSettings: Sendable {
   public var network: String
   /// The path of a file with trained weights; then nothing is trained.
   public var model: String?
+  /// How bytes become the numbers that the network of that file reads; `nil` for what the file says, else from 0 to 1.
+  public var scaling: PixelScaling?
   /// How many times all training images are shown.
   public var epochs: Int
   /// How many images make one step.

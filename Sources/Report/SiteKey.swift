@@ -25,7 +25,8 @@ struct SiteKey {
     }
     let frame = [run.frame.size?.text ?? "", run.frame.channels.map(String.init) ?? ""]
     let settings: [String] = [
-      run.dataset, run.network, run.model == nil ? "trained" : "loaded", "\(run.epochs)", "\(run.batchSize)",
+      run.dataset, run.network, run.scaling?.name ?? "", run.model == nil ? "trained" : "loaded", "\(run.epochs)",
+      "\(run.batchSize)",
       "\(run.seed)", "\(run.startingRate)", site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue,
     ]
     let recipe = RecipeSettings.Option.allCases.map(run.recipe.text)
@@ -40,13 +41,23 @@ struct SiteKey {
     for directory in [Dataset.resources] + library.directories {
       try SiteKey.add(directory: directory, to: &digest)
     }
-    let model = try PretrainedModel.named(settings.model)
-    digest.add(try Files.read(try model.file(), limit: 1 << 32))
+    switch settings.source {
+    case .named(let name):
+      let model = try PretrainedModel.named(name)
+      digest.add(model.name)
+      digest.add(try Files.read(try model.file(), limit: 1 << 32))
+    case .file(let choice):
+      // The site says what the file is called.
+      digest.add(settings.command)
+      for file in [choice.file, choice.network.flatMap(SiteKey.path), choice.classes].compactMap({ $0 }) {
+        digest.add(try Files.read(file, limit: 1 << 32))
+      }
+    }
     for image in settings.images {
       digest.add(image)
       digest.add(try PhotoClassification.bytes(image))
     }
-    for setting in [model.name, site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue] {
+    for setting in [site.languages.map(\.rawValue).joined(separator: ","), site.theme.rawValue] {
       digest.add(setting)
     }
     digits = digest.hexadecimal

@@ -19,7 +19,8 @@ public struct TrainingRun {
     let inputs = try clock.measure(.load) { try Inputs(run, console: console) }
     let trained = try TrainedNetwork(inputs, run, console: console, clock: &clock)
     if let file {
-      try ModelFile.save(trained.network, trained.weights, to: file)
+      let notes = ModelNotes(classes: trained.dataset.classes)
+      try ModelFile.save(trained.network, trained.weights, notes: notes, to: file)
       console.say("saved \(file.printable())")
     }
     try clock.save()

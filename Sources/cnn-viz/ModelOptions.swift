@@ -7,7 +7,7 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The architecture, of a file that holds weights alone: a name (see 'cnn-viz networks') or a YAML file.",
+      "The architecture, of a file that holds weights alone: a name (see 'cnn-viz networks'), a YAML file, or Keras's JSON.",
       valueName: "name|file"))
   var network: String?
 

@@ -9,7 +9,7 @@ struct NetworksCommand: ParsableCommand {
     commandName: "networks",
     abstract: "Lists the named networks, or shows one: as YAML to start from, as code, or as a graph.")
 
-  @Argument(help: "The network to show: a name or a YAML file.")
+  @Argument(help: "The network to show: a name, a YAML file, or a file of Keras.")
   var name: String?
 
   @Option(help: "Prints the program that builds and trains it with a library.")

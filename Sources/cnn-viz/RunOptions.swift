@@ -6,7 +6,8 @@ import Report
 struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The network: a name (see 'cnn-viz networks') or a YAML file. Default: that of the data, for mnist lecture.",
+      "The network: a name (see 'cnn-viz networks'), a YAML file, or a file of Keras (.json, .keras, .h5), whose weights are "
+        + "not used. Default: that of the data, for mnist lecture.",
       valueName: "name|file"))
   var network: String?
 
@@ -105,6 +106,24 @@ struct RunOptions: ParsableArguments {
     }
   }
 
+  /// Nothing but photographs is shown to a network from a file.
+  func refuseForPhotographs() throws {
+    let given = [
+      ("--seed", seed != nil), ("--image-size", pictures.imageSize != nil), ("--channels", pictures.channels != nil),
+    ]
+    if let option = given.first(where: \.1)?.0 {
+      throw ValidationError("\(option) is for data sets, but only photographs are shown here: leave it out.")
+    }
+  }
+
+  /// The file with a trained network: the command line's word counts before that of the configuration file.
+  func model(_ file: ConfigurationFile?) throws -> String? { try model ?? file?.value("model", "a file") { $0 } }
+
+  /// The network's name or file, as the command line or else the configuration file has it.
+  func network(_ file: ConfigurationFile?) throws -> String? {
+    try network ?? file?.value("network", "a name or a file") { $0 }
+  }
+
   private func check(_ value: Int?, in range: ClosedRange<Int>, _ name: String) throws {
     if let value, !range.contains(value) {
       throw ValidationError("\(name) must be from \(range.lowerBound) to \(range.upperBound), not \(value).")
@@ -117,8 +136,8 @@ struct RunOptions: ParsableArguments {
     func integer(_ text: String, _ range: ClosedRange<Int>) -> Int? {
       Int(text).flatMap { range.contains($0) ? $0 : nil }
     }
-    settings.network = try network ?? file?.value("network", "a name or a file") { $0 } ?? settings.network
-    settings.model = try model ?? file?.value("model", "a file") { $0 }
+    settings.network = try network(file) ?? settings.network
+    settings.model = try model(file)
     settings.epochs =
       try epochs ?? file?.value("epochs", "from 1 to 10000") { integer($0, 1...10_000) } ?? settings.epochs
     settings.batchSize =

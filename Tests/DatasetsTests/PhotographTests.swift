@@ -110,6 +110,32 @@ import Testing
     #expect(tensor.values == expected.flatMap { Array(repeating: $0, count: 4) })
   }
 
+  @Test func `networks of torchvision read each channel less its mean, divided by its deviation`() {
+    let colour = Photograph(rows: 1, columns: 1, pixels: [255, 0, 51])
+    let values = Preprocessing(crop: .none, rows: 1, columns: 1, scaling: .torch).tensor([colour]).values
+    // transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]) of the same pixel, by PyTorch.
+    let expected: [Float] = [2.2489083, -2.0357144, -0.9155556]
+    #expect(zip(values, expected).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test func `networks that read one channel get shades of grey`() {
+    let colours = Photograph(rows: 1, columns: 2, pixels: [255, 0, 0, 10, 10, 10])
+    let preparation = Preprocessing(crop: .none, rows: 1, columns: 2, channels: 1, scaling: .bytes)
+    #expect(preparation.tensor([colours]) == Tensor([1, 1, 1, 2], [76, 10]))
+    #expect(preparation.framed(colours).pixels == [76, 76, 76, 10, 10, 10])
+  }
+
+  @Test(arguments: PixelScaling.named.map(\.name))
+  func `a preparation is kept as a text and read again`(name: String) throws {
+    let scaling = try #require(PixelScaling(name: name))
+    let preparation = Preprocessing(crop: .centreSquare, rows: 224, columns: 192, channels: 3, scaling: scaling)
+    let text = try #require(preparation.text)
+    #expect(Preprocessing(text) == preparation)
+    for wrong in ["", text + ",", text + ",x=1", "size=0x3", text.replacing("channels=3", with: "channels=2")] {
+      #expect(Preprocessing(wrong) == nil, "\(wrong)")
+    }
+  }
+
   @Test func thePhotographsThatComeWithTheProgramAreRead() throws {
     let sizes = try Photograph.samples.map { name in
       let photograph = try Photograph(file: try #require(Photograph.sample(name)))

@@ -3,6 +3,7 @@ import ModelFiles
 import Networks
 import Support
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Networks of Keras compute here what they compute there")
@@ -68,6 +69,26 @@ struct KerasGoldenTests {
     for (one, other) in zip(expected, found) { #expect(abs(one - other) < 1e-4 * max(1, abs(one))) }
     let plain = try ModelFile.load(Self.path("residual.keras"))
     #expect(plain.networkForUnitImages == plain.network)
+  }
+
+  @Test("a network can be read without its weights, from any file and from what to_json gives")
+  func architecture() throws {
+    for name in ["residual.keras", "merging.h5", "nested_h5.h5"] {
+      #expect(try ModelFile.architecture(Self.path(name)).yaml == ModelFile.load(Self.path(name)).network.yaml)
+    }
+    let scratch = try Scratch()
+    let json = """
+      {"module": "keras", "class_name": "Sequential", "config": {"name": "tiny", "layers": [
+        {"module": "keras.layers", "class_name": "InputLayer", "config": {"batch_shape": [null, 4, 4, 1], "name": "image"}},
+        {"module": "keras.layers", "class_name": "Flatten", "config": {"name": "flatten"}},
+        {"module": "keras.layers", "class_name": "Dense", "config": {"name": "answer", "units": 3}}]}}
+      """
+    let network = try ModelFile.architecture(try scratch.write("tiny.json", Array(json.utf8)))
+    #expect(network.name == "tiny" && network.parameterCount == 16 * 3 + 3)
+    let error = #expect(throws: ModelFileError.self) {
+      try ModelFile.architecture(try scratch.write("cut.json", Array(json.utf8.dropLast(9))))
+    }
+    #expect(error?.description.contains("cut.json") == true)
   }
 
   @Test("weights alone fit an architecture that is given, layer by layer in Keras's order")

@@ -25,7 +25,8 @@ import Testing
     weights.tensors.map { Array($0.values) }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  @Test("models of Keras, converted and read again, have their weights and predictions", arguments: KerasGoldenTests.names)
+  @Test(
+    "models of Keras, converted and read again, have their weights and predictions", arguments: KerasGoldenTests.names)
   func models(name: String) throws {
     let model = try ModelFile.load(KerasGoldenTests.path(name))
     try ModelFile.convert(model.network, model.weights, to: path)
@@ -121,7 +122,8 @@ import Testing
   @Test(
     "what files of Keras cannot hold is refused by the name of the layer",
     arguments: [
-      ("LocalResponseNormalization: {name: lrn}", "lrn"), ("MaxPooling2D: {name: pool, padding: 1, pool_size: 3}", "pool"),
+      ("LocalResponseNormalization: {name: lrn}", "lrn"),
+      ("MaxPooling2D: {name: pool, padding: 1, pool_size: 3}", "pool"),
       ("Conv2D: {name: soft, filters: 1, kernel_size: 1, activation: {gelu: {approximate: true}}}", "soft"),
     ])
   func refusals(layer: String, name: String) throws {

@@ -33,6 +33,14 @@ import Testing
     #expect(loaded.weights == weights)
   }
 
+  @Test func `what is noted of the images is read again, and a file without notes says nothing`() throws {
+    let notes = ModelNotes(preparation: "scaling=unit", classes: ["a cat", "a \"dog\""])
+    try ModelFile.save(network, weights, notes: notes, to: path)
+    #expect(try ModelFile.load(path).notes == notes)
+    try ModelFile.save(network, weights, to: path)
+    #expect(try ModelFile.load(path).notes == ModelNotes())
+  }
+
   @Test func theSameNetworkAndWeightsMakeTheSameBytes() throws {
     try ModelFile.save(network, weights, to: path)
     let first = try Files.read(path, limit: 1 << 20)

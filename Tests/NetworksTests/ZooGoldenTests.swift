@@ -1,6 +1,7 @@
 import Foundation
 import Networks
 import Tensors
+import TestSupport
 import Testing
 
 /// One network of `Golden/zoo.json` or `Golden/zoo_keras.json`, as the scripts beside them computed it.

@@ -65,9 +65,9 @@ extension LabelledImages {
     let plane = shape.count / shape.channels
     for channel in 0..<shape.channels {
       let source = scaling.source(of: channel) * plane
-      let mean = scaling.means.isEmpty ? 0 : scaling.means[channel]
+      let (mean, divisor) = (scaling.mean(of: channel), scaling.divisor(of: channel))
       for offset in 0..<plane {
-        target[channel * plane + offset] = (values[source + offset] * 255 - mean) / scaling.divisor
+        target[channel * plane + offset] = (values[source + offset] * 255 - mean) / divisor
       }
     }
   }

@@ -32,4 +32,9 @@ extension Photograph {
       return UInt8((sum + 0x8000) >> 16)
     }
   }
+
+  /// The same picture in shades of grey.
+  public var inGrey: Photograph {
+    Photograph(rows: rows, columns: columns, pixels: greys.flatMap { [$0, $0, $0] })
+  }
 }

@@ -1,5 +1,6 @@
 extension Dataset {
-  /// The same images as a network of others reads them: in its size, grey ones with three equal channels, its scaling.
+  /// The same images as a network of others reads them: in its size, with its channels (grey ones as three equal ones, colours
+  /// as shades of grey), its scaling.
   package func prepared(_ preparation: Preprocessing) -> Dataset {
     Dataset(
       name: name, title: title, train: train.prepared(preparation), test: test.prepared(preparation), classes: classes,
@@ -10,12 +11,10 @@ extension Dataset {
 extension LabelledImages {
   fileprivate func prepared(_ preparation: Preprocessing) -> LabelledImages {
     precondition(shape.isMaps && (shape.channels == 1 || shape.channels == 3), "only images are made larger or smaller")
-    let isRightSize = shape.rows == preparation.rows && shape.columns == preparation.columns
     let bytes =
-      isRightSize && shape.channels == 3
-      ? pixels : (0..<count).flatMap { preparation.framed(photograph($0)).planes }
-    return LabelledImages(
-      pixels: bytes, labels: labels, shape: [3, preparation.rows, preparation.columns], scaling: preparation.scaling)
+      shape == preparation.shape
+      ? pixels : (0..<count).flatMap { preparation.planes(preparation.framed(photograph($0))) }
+    return LabelledImages(pixels: bytes, labels: labels, shape: preparation.shape, scaling: preparation.scaling)
   }
 
   /// An image as a photograph.

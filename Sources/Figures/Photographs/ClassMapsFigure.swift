@@ -45,7 +45,8 @@ public struct ClassMapsFigure: CataloguedFigure {
       let guess = study.guesses[index]
       canvas.text(guess.name, at: Point(left, 0), .heading, width: side.width)
       canvas.text(
-        strings.numbers.certainty(Double(guess.probability)), at: Point(left, head - 18), .label, .muted)
+        strings.numbers.output(guess.probability, isScore: study.measure == .scores), at: Point(left, head - 18),
+        .label, .muted)
       canvas.photograph(ColourGrid(shading: study, found), in: Rect(at: Point(left, head), side))
       let frame = Rect(at: Point(left, head + side.height + 12), mapSide)
       canvas.heatMap(MapValues(found.map), in: frame, scale(""))

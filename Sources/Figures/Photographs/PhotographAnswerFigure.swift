@@ -20,12 +20,20 @@ public struct PhotographAnswerFigure: CataloguedFigure {
   public func wording(_ strings: Strings) throws -> FigureWording {
     let (first, numbers) = (study.guesses[0], strings.numbers)
     let rest = 1 - study.guesses.reduce(0.0) { $0 + Double($1.probability) }
-    let list = study.guesses.map { "\($0.name) \(numbers.certainty(Double($0.probability)))" }
+    let list = study.guesses.map { "\($0.name) \(output($0, strings))" }
+    let isComplete = classCount == study.guesses.count
+    let kind =
+      switch study.measure {
+      case .probabilities: isComplete ? "all" : "first"
+      case .independent: "independent"
+      case .scores: "scores"
+      }
     return try FigureWording(
-      "photograph-answer", strings,
+      "photograph-answer.\(kind)", strings,
       [
         "name": study.preparation.name, "class": first.name,
-        "probability": numbers.certainty(Double(first.probability)), "count": numbers.integer(study.guesses.count),
+        "probability": output(first, strings), "count": numbers.integer(study.guesses.count),
+        "total": numbers.integer(classCount),
         "others": numbers.integer(classCount - study.guesses.count), "rest": numbers.certainty(max(0, rest)),
         "list": list.joined(separator: numbers.listSeparator),
       ])
@@ -41,16 +49,24 @@ public struct PhotographAnswerFigure: CataloguedFigure {
       ColourGrid(study.preparation.framed), in: Rect(at: Point(0, (height - picture.height) / 2), picture))
     let bars = study.guesses.enumerated().map { place, guess in
       Bar(
-        Double(guess.probability), label: "", text: strings.numbers.certainty(Double(guess.probability)),
+        Double(guess.probability), label: "", text: output(guess, strings),
         place == 0 ? .accent : .muted)
     }
     let left = picture.width + 32
     let area = Rect(left, 0, FigureMetrics.width - left, height)
-    let frames = canvas.bars(bars, in: area.inset(0, 8), range: 0...1, gap: 24)
+    // Few bars are not as thick as to fill the height.
+    let rows = area.inset(0, 8).rows(max(bars.count, 3), gap: 24).prefix(bars.count)
+    let filled = Rect(left, rows[0].minY, area.width, rows[rows.count - 1].maxY - rows[0].minY)
+    let frames = canvas.bars(bars, in: filled, range: study.measure == .scores ? nil : 0...1, gap: 24)
     // Names may be long, so they stand above their bars.
     for (guess, frame) in zip(study.guesses, frames) {
-      canvas.text(guess.name, at: Point(left + 2, frame.minY - 2), .label, .ink, .bottomLeft)
+      canvas.text(
+        guess.name.shortened(to: area.width, .label), at: Point(left + 2, frame.minY - 2), .label, .ink, .bottomLeft)
     }
+  }
+
+  private func output(_ guess: PhotographStudy.Guess, _ strings: Strings) -> String {
+    strings.numbers.output(guess.probability, isScore: study.measure == .scores)
   }
 
   private var picture: Size {

@@ -23,7 +23,7 @@ extension Experiment {
     }
     let dataset = Dataset(
       name: first.name, title: title, train: images([], []),
-      test: images(photographs.flatMap(\.framed.planes), answers), classes: classes)
+      test: images(photographs.flatMap(\.planes), answers), classes: classes)
     try self.init(
       network: network, weights: weights, dataset: dataset, validationCount: 0, history: [],
       evaluation: Evaluation(loss: 0, accuracy: 0, confusion: [], probabilities: outputs, predictions: answers),

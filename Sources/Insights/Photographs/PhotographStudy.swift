@@ -7,7 +7,9 @@ public struct PhotographStudy: Sendable {
   public let number: Int
   /// How it was prepared.
   public let preparation: PhotographPreparation
-  /// The most probable classes, the most probable first.
+  /// What the network's outputs are.
+  public let measure: Measure
+  /// The classes with the largest outputs, the largest first.
   public let guesses: [Guess]
   /// How softmax made their probabilities; `nil` if it did not.
   public let softmax: SoftmaxTable?
@@ -21,6 +23,16 @@ public struct PhotographStudy: Sendable {
   public let rows, columns: [Range<Double>]
   /// What the strongest cell of the first class sees of the input, rows and columns, inside of it; `nil` where that is not known.
   public let seen: (rows: Range<Int>, columns: Range<Int>)?
+
+  /// What the outputs of a network are, by the function at its end.
+  public enum Measure: Equatable, Sendable {
+    /// Probabilities that add up to 1, of softmax.
+    case probabilities
+    /// A probability for each class by itself, of the sigmoid function.
+    case independent
+    /// Any numbers: scores of which softmax would make probabilities, or quantities.
+    case scores
+  }
 
   /// A class and how probable it is.
   public struct Guess: Equatable, Sendable {
@@ -42,6 +54,7 @@ public struct PhotographStudy: Sendable {
     (number, self.preparation) = (example + 1, preparation)
     let outputs = experiment.inspection.output(of: experiment.network.outputs[0]).slice(example).values
     let order = outputs.indices.sorted { (outputs[$0], $1) > (outputs[$1], $0) }
+    measure = Measure(experiment.network)
     guesses = order.prefix(Self.guessLimit).map {
       Guess(label: $0, name: experiment.dataset.classes[$0], probability: outputs[$0])
     }
@@ -66,6 +79,17 @@ public struct PhotographStudy: Sendable {
           $0.columns.cells(at: found.strongest.column).clamped(to: 0..<input.columns)
         )
       }
+    }
+  }
+}
+
+extension PhotographStudy.Measure {
+  /// What a network's first output is.
+  init(_ network: Network) {
+    switch network.outputs.first.flatMap(network.node(named:))?.layer.activation {
+    case .softmax: self = .probabilities
+    case .sigmoid: self = .independent
+    default: self = .scores
     }
   }
 }

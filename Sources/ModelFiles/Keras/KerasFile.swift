@@ -27,6 +27,24 @@ enum KerasFile {
     }
   }
 
+  /// Reads the network in an archive, without its weights.
+  static func network(archive open: OpenFile, file: String) throws -> Network {
+    do {
+      let configuration = try ZipArchive(open).bytes("config.json", limit: configurationLimit)
+      return try network(configuration: configuration ?? [], file: file)
+    } catch let failure as ZipArchive.Failure {
+      throw ModelFileError.badArchive(file: file, reason: failure.reason)
+    }
+  }
+
+  /// Reads the network in an HDF5 file, without its weights.
+  static func network(hdf5 open: OpenFile, file: String) throws -> Network {
+    guard let configuration = try HDF5File(FileSlice(open), file: file).texts("model_config")?.first else {
+      throw ModelFileError.noNetwork(file: file)
+    }
+    return try network(configuration: Array(configuration.utf8), file: file)
+  }
+
   /// Reads an HDF5 file with a model, or with weights for `network`.
   static func loadHDF5(_ open: OpenFile, file: String, network: Network?) throws -> LoadedModel {
     let content = try HDF5File(FileSlice(open), file: file)
@@ -40,20 +58,36 @@ enum KerasFile {
   private static func load(
     _ content: HDF5File, configuration: [UInt8]?, version: String?, network: Network?, file: String
   ) throws -> LoadedModel {
-    do {
-      let weights = KerasWeights(content: content, file: file)
+    let weights = KerasWeights(content: content, file: file)
+    return try reporting(file) {
       if let network {
         return LoadedModel(
           network: network, weights: try weights.weights(of: network, network.kerasLeaves, isGuessed: true))
       }
-      var reader = JSONReader((configuration ?? [])[...])
-      let value = try reader.value()
-      try reader.end()
-      let built = try KerasBuilder.build(
-        try KerasModel(value), name: stem(file), isKeras2: version?.hasPrefix("2.") ?? false)
+      let built = try build(configuration ?? [], version: version, file: file)
       return LoadedModel(
         network: built.network, weights: try weights.weights(of: built.network, built.leaves, isGuessed: false),
         axisOrder: built.order)
+    }
+  }
+
+  /// Reads the network in a configuration alone: what `model.to_json()` gives.
+  static func network(configuration: [UInt8], file: String) throws -> Network {
+    try reporting(file) { try build(configuration, version: nil, file: file).network }
+  }
+
+  private static func build(_ configuration: [UInt8], version: String?, file: String) throws -> KerasBuilder.Result {
+    var reader = JSONReader(configuration[...])
+    let value = try reader.value()
+    try reader.end()
+    return try KerasBuilder.build(
+      try KerasModel(value), name: stem(file), isKeras2: version?.hasPrefix("2.") ?? false)
+  }
+
+  /// Does something, and names the file in whatever is wrong with its model.
+  private static func reporting<Value>(_ file: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
     } catch let failure as JSONReader.Failure {
       throw ModelFileError.badKeras(
         file: file, reason: "its configuration is no JSON: at byte \(failure.byte) \(failure.reason).")

@@ -48,4 +48,23 @@ struct PyTorchNaming {
     }
     return nil
   }
+
+  /// Where the module of a layer keeps its parameters.
+  func sources(of node: Node) -> [PyTorchSource] {
+    modules[node.name] == nil ? [] : node.pytorchSources(flattened: flattenedMaps(before: node))
+  }
+
+  /// The names of all tensors that are needed, with their extents.
+  var tensors: [(name: String, extents: [Int])] {
+    network.nodes.flatMap { node in
+      sources(of: node).map { ("\(modules[node.name] ?? "").\($0.tensor)", $0.extents) }
+    }
+  }
+}
+
+extension ModelFile {
+  /// The tensors that are taken of torchvision's network of the same name, with their extents; `nil` if it has none.
+  package static func torchvisionTensors(of network: Network) -> [(name: String, extents: [Int])]? {
+    PyTorchNaming(torchvision: network)?.tensors
+  }
 }

@@ -29,7 +29,7 @@ struct PyTorchWeights {
   /// The network with its weights; throws `ModelFileError` where the names are those of neither program, or fit both.
   func model(for network: Network) throws -> LoadedModel {
     let namings = [PyTorchNaming(torchvision: network), PyTorchNaming(program: network)].compactMap { $0 }
-    let missing = namings.map { naming in wanted(naming).filter { tensors[$0.name] == nil } }
+    let missing = namings.map { naming in naming.tensors.filter { tensors[$0.name] == nil } }
     let complete = missing.indices.filter { missing[$0].isEmpty }
     guard complete.count < 2 || namings[0].modules == namings[1].modules else {
       throw ModelFileError.badTensor(
@@ -44,20 +44,9 @@ struct PyTorchWeights {
     return try model(namings[best])
   }
 
-  private func wanted(_ naming: PyTorchNaming) -> [(name: String, extents: [Int])] {
-    naming.network.nodes.flatMap { node in
-      sources(of: node, naming).map { ("\(naming.modules[node.name] ?? "").\($0.tensor)", $0.extents) }
-    }
-  }
-
-  private func sources(of node: Node, _ naming: PyTorchNaming) -> [PyTorchSource] {
-    naming.modules[node.name] == nil
-      ? [] : node.pytorchSources(flattened: naming.flattenedMaps(before: node))
-  }
-
   /// Throws where a tensor is neither a parameter nor known to predict nothing.
   private func refuseStrangers(_ naming: PyTorchNaming) throws {
-    var known = Set(wanted(naming).map(\.name))
+    var known = Set(naming.tensors.map(\.name))
     for node in naming.network.nodes where node.layer is BatchNormalization || node.layer is GroupNormalization {
       guard let module = naming.modules[node.name] else { continue }
       known.formUnion(["\(module).weight", "\(module).bias"])
@@ -77,7 +66,7 @@ extension PyTorchWeights {
     let network = naming.network
     var entries: [String: Tensor] = [:]
     for node in network.nodes {
-      for source in sources(of: node, naming) {
+      for source in naming.sources(of: node) {
         let tensor = try tensor("\(naming.modules[node.name] ?? "").\(source.tensor)", source.extents)
         let declaration = node.parameters.first { $0.name == source.parameter }
         guard let shape = declaration?.shape else { continue }

@@ -16,6 +16,10 @@ package struct PhotographContent: Sendable {
   package var layersWithMaps, mapLimit: String
   /// Whether the network's end tells where a class was seen, so that there is a page about it.
   package var tellsWhere: Bool
+  /// Whether the network ends in softmax; or gives any numbers and no probabilities.
+  package var isSoftmax, areScores: Bool
+  /// Whether the network learned the photographs of the ImageNet contest, and whether the names of its classes are known.
+  package var isOfImageNet, namesClasses: Bool
   /// Where the site is left for one with several photographs: the answers of the others.
   package var others: [Other]
   /// Whether there are any.
@@ -44,11 +48,14 @@ package struct PhotographContent: Sendable {
   /// Describes photographs.
   package init(
     name: String, network: String, answer: String, probability: String, classCount: String, stations: [String],
-    exemplars: [Exemplar], layersWithMaps: String, mapLimit: String, tellsWhere: Bool, others: [Other]
+    exemplars: [Exemplar], layersWithMaps: String, mapLimit: String, tellsWhere: Bool, isSoftmax: Bool,
+    areScores: Bool, isOfImageNet: Bool, namesClasses: Bool, others: [Other]
   ) {
     (self.name, self.network, self.answer, self.probability) = (name, network, answer, probability)
     (self.classCount, self.stations, self.exemplars) = (classCount, stations, exemplars)
     (self.layersWithMaps, self.mapLimit, self.tellsWhere) = (layersWithMaps, mapLimit, tellsWhere)
+    (self.isSoftmax, self.areScores) = (isSoftmax, areScores)
+    (self.isOfImageNet, self.namesClasses) = (isOfImageNet, namesClasses)
     self.others = others
     hasOthers = !others.isEmpty
   }
@@ -76,8 +83,12 @@ package struct PreparationContent: Sendable {
   package var order: String
   /// Whether means are taken off, and what is divided by; nothing where that is 1.
   package var hasMeans: Bool
-  /// The divisor; nothing where it is 1.
+  /// The divisor; nothing where it is 1 or one for each channel.
   package var divisor: String?
+  /// Whether each channel has a divisor of its own; whether the bytes stay as they are.
+  package var hasDivisors, keepsBytes: Bool
+  /// Whether the network reads shades of grey, and whether it is known how its images were prepared.
+  package var isGrey, isKnown: Bool
   /// The smallest and the largest number that the network reads.
   package var low, high: String
   /// How many numbers it reads.
@@ -99,12 +110,14 @@ package struct PreparationContent: Sendable {
   package init(
     name: String, fileSize: String, keptSize: String, size: String, isCropped: Bool, droppedColumns: String,
     droppedRows: String, scale: String, row: String, column: String, levels: [Level], isTurned: Bool, order: String,
-    hasMeans: Bool, divisor: String?, low: String, high: String, count: String
+    hasMeans: Bool, divisor: String?, hasDivisors: Bool, keepsBytes: Bool, isGrey: Bool, isKnown: Bool, low: String,
+    high: String, count: String
   ) {
     (self.name, self.fileSize, self.keptSize, self.size) = (name, fileSize, keptSize, size)
     (self.isCropped, self.droppedColumns, self.droppedRows) = (isCropped, droppedColumns, droppedRows)
     (self.scale, self.row, self.column, self.levels) = (scale, row, column, levels)
     (self.isTurned, self.order, self.hasMeans, self.divisor) = (isTurned, order, hasMeans, divisor)
+    (self.hasDivisors, self.keepsBytes, self.isGrey, self.isKnown) = (hasDivisors, keepsBytes, isGrey, isKnown)
     (self.low, self.high, self.count) = (low, high, count)
   }
 }
@@ -115,8 +128,12 @@ package struct AnswerContent: Sendable {
   package var name, suffix: String
   /// The first class, its probability and its score.
   package var first: Guess
-  /// The second class.
+  /// The second class; the first again where there is no other.
   package var second: Guess
+  /// Whether there are two classes, and whether there are more than are named.
+  package var hasSecond, hasMore: Bool
+  /// Whether the network ends in softmax; or gives any numbers and no probabilities.
+  package var isSoftmax, areScores: Bool
   /// The most probable classes.
   package var guesses: [Guess]
   /// The sum of all exponentials; nothing where softmax is not worked out.
@@ -200,11 +217,12 @@ package struct AnswerContent: Sendable {
 
   /// Describes an answer.
   package init(
-    name: String, suffix: String, guesses: [Guess], total: String?, factor: String, difference: String, rest: String,
-    map: Map?, evidence: Evidence?
+    name: String, suffix: String, guesses: [Guess], hasMore: Bool, isSoftmax: Bool, areScores: Bool, total: String?,
+    factor: String, difference: String, rest: String, map: Map?, evidence: Evidence?
   ) {
     (self.name, self.suffix, self.guesses, self.total) = (name, suffix, guesses, total)
     (first, second) = (guesses[0], guesses[min(1, guesses.count - 1)])
+    (hasSecond, self.hasMore, self.isSoftmax, self.areScores) = (guesses.count > 1, hasMore, isSoftmax, areScores)
     (self.factor, self.difference, self.rest) = (factor, difference, rest)
     (self.map, self.evidence) = (map, evidence)
   }

@@ -15,10 +15,10 @@ def uniform(ordinal, count):
 def parameter(ordinal, role, shape, quiet=False, gain=1.0):
     """The values of a parameter in Keras's layout; `quiet` scales keep sums of many blocks small."""
     u = uniform(ordinal, math.prod(shape))
-    if role in ("kernel", "depthwise"):
-        inputs = math.prod(shape[:2]) if role == "depthwise" else math.prod(shape[:-1])
+    if role in ("kernel", "depthwise", "depthwise_kernel", "pointwise_kernel"):
+        inputs = math.prod(shape[:2]) if role.startswith("depthwise") else math.prod(shape[:-1])
         values = (2 * u - 1) * (gain * math.sqrt(6 / inputs))
-    elif role in ("gamma", "moving_variance"):
+    elif role in ("gamma", "moving_variance", "variance"):
         values = (0.75 + 0.5 * u) * (0.25 if quiet else 1)
     else:
         values = 0.2 * u - 0.1
