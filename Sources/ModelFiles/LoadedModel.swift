@@ -11,12 +11,15 @@ public struct LoadedModel: Sendable {
   public let axisOrder: AxisOrder
   /// What the file says of the images that the network was trained with.
   public let notes: ModelNotes
+  /// What its file calls its layers, and where it has their channels.
+  public internal(set) var names: ForeignNames
 
   /// Puts a model together.
   public init(
     network: Network, weights: Weights, axisOrder: AxisOrder = .channelsLast, notes: ModelNotes = ModelNotes()
   ) {
     (self.network, self.weights, self.axisOrder, self.notes) = (network, weights, axisOrder, notes)
+    names = ForeignNames(standard: axisOrder)
   }
 
   /// Whether the network begins by scaling bytes, as with Keras's `Rescaling(1/255)`, and so reads them as they are.

@@ -2,7 +2,7 @@ import Networks
 import Support
 import Tensors
 
-/// Trained networks on disk: safetensors with the network's YAML in the metadata, and what Keras writes.
+/// Trained networks on disk: safetensors with the network's YAML in the metadata, what Keras writes, and ONNX.
 ///
 /// Tensors have the names and layouts of the layers, as in `conv1/kernel` `[rows, columns, in, out]`.
 public enum ModelFile {
@@ -11,32 +11,18 @@ public enum ModelFile {
 
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
-  /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. Throws `FileError`.
+  /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. A file whose name ends
+  /// in `.onnx` becomes a model of ONNX, one in `.keras` an archive of Keras 3, which has no place for notes. Throws `FileError`,
+  /// and `ModelFileError.badONNX` or `.notWritten` for a layer that ONNX or Keras cannot say.
   public static func save(
     _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
   ) throws {
+    if file.lowercased().hasSuffix(".onnx") { return try ONNXFile.save(network, weights, notes: notes, to: file) }
+    if file.lowercased().hasSuffix(".keras") { return try KerasWriting.save(network, weights, to: file) }
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
     let own = [formatKey: "cnn-viz", networkKey: network.yaml]
     try Safetensors(tensors, metadata: own.merging(notes.metadata) { first, _ in first }).write(to: file)
   }
-
-  /// Writes a network and its weights in the format that the ending of the name asks for, `.safetensors` or `.keras`, which
-  /// has no place for notes.
-  ///
-  /// Throws `FileError`, and `ModelFileError.notWritten` where the format cannot hold the network.
-  public static func convert(
-    _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
-  ) throws {
-    guard file.lowercased().hasSuffix(".keras") else { return try save(network, weights, notes: notes, to: file) }
-    do {
-      try Files.write(try KerasWriting.archive(network, weights), to: file)
-    } catch let failure as KerasWriting.Failure {
-      throw ModelFileError.notWritten(file: file, reason: failure.reason)
-    }
-  }
-
-  /// The endings of the formats that are written.
-  public static let writtenEndings = [".safetensors", ".keras"]
 
   /// Reads weights and the network that they belong to: `network`, or without it the one in the file.
   ///
@@ -48,6 +34,7 @@ public enum ModelFile {
     case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
     case .hdf5: return try KerasFile.loadHDF5(open, file: file, network: network)
     case .kerasArchive: return try KerasFile.loadArchive(open, file: file, network: network)
+    case .onnx: return try ONNXFile.load(open, file: file, network: network)
     case .safetensors: break
     }
     let content = try Safetensors(file: file)
@@ -71,6 +58,7 @@ public enum ModelFile {
     case .foreign(let advice): throw ModelFileError.unsupported(file: file, advice: advice)
     case .hdf5: return try KerasFile.network(hdf5: open, file: file)
     case .kerasArchive: return try KerasFile.network(archive: open, file: file)
+    case .onnx: return try ONNXFile.load(open, file: file, network: nil).network
     case .safetensors: return try network(try Safetensors(file: file).metadata, file: file)
     }
   }

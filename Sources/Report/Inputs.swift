@@ -43,7 +43,7 @@ struct Inputs {
 
   /// Whether a network stands in a file of another program, or in one with weights.
   private static func isModelFile(_ network: String) -> Bool {
-    [".json", ".keras", ".h5", ".hdf5", ".safetensors"].contains { network.lowercased().hasSuffix($0) }
+    [".json", ".keras", ".h5", ".hdf5", ".safetensors", ".onnx"].contains { network.lowercased().hasSuffix($0) }
   }
 
   /// The network of a name or of a file.

@@ -7,7 +7,7 @@ import Tensors
 /// Arrays through a trained network, to hold its numbers against those of another framework.
 public struct ModelRun {
   private let network: Network
-  private let axisOrder: AxisOrder
+  private let names: ForeignNames
   // Large networks have large weights: they are kept once only.
   private let parameters: ParameterStore
   private let examples: [Tensor]
@@ -16,14 +16,15 @@ public struct ModelRun {
   /// Reads a model and an array for each of its inputs, given as FILE in their order or as NAME=FILE.
   public init(_ file: String, network: String?, inputs: [String], threads: Int?) throws {
     let model = try LoadedModel(file: file, network: network)
-    (self.network, axisOrder, self.threads) = (model.network, model.axisOrder, threads)
+    (self.network, names, self.threads) = (model.network, model.names, threads)
     parameters = model.weights.parameterStore()
     let own = model.network.inputs
-    let files = try Self.assigned(inputs, to: own.map(\.name), "input")
+    let files = try Self.assigned(inputs, to: own.map(\.name), "input", model.names)
     examples = try zip(files, own).map { file, input in
       let array = try NumPyArray(file: file)
-      guard let tensor = model.axisOrder.examples(array, of: input.shape) else {
-        let wanted = (["examples"] + model.axisOrder.extents(of: input.shape).map(String.init)).joined(separator: ", ")
+      let axisOrder = model.names.axisOrder(of: input.name)
+      guard let tensor = axisOrder.examples(array, of: input.shape) else {
+        let wanted = (["examples"] + axisOrder.extents(of: input.shape).map(String.init)).joined(separator: ", ")
         throw ModelFileError.badArray(
           file: file, reason: "its shape is \(array.extents), but the network's \(input.name) is [\(wanted)]")
       }
@@ -37,35 +38,39 @@ public struct ModelRun {
 
   /// Writes what comes out, each output to a file, given as FILE in their order or as NAME=FILE.
   public func predict(to outputs: [String]) throws {
-    let names = network.outputs
-    try write(names, to: Self.assigned(outputs, to: names, "output"))
+    let own = network.outputs
+    try write(own, to: Self.assigned(outputs, to: own, "output", names), names.axisOrder(ofOutput:))
   }
 
   /// Writes what one layer hands on.
   public func write(layer: String, to file: String) throws {
     let known = network.nodes.map(\.name)
-    guard known.contains(layer) else { throw ModelRunError.unknownLayer(layer, known: known) }
-    try write([layer], to: [file])
+    let own = names.name(of: layer, among: known)
+    guard known.contains(own) else { throw ModelRunError.unknownLayer(layer, known: known) }
+    try write([own], to: [file], names.axisOrder(of:))
   }
 
-  private func write(_ names: [String], to files: [String]) throws {
+  private func write(_ own: [String], to files: [String], _ axisOrder: (String) -> AxisOrder) throws {
     for file in files { try Files.checkWritable(file) }
     let results = try network.values(
-      of: names, for: examples, parameters: parameters, threads: threads ?? WorkerPool.processors)
-    for (file, result) in zip(files, results) { try axisOrder.array(result).write(to: file) }
+      of: own, for: examples, parameters: parameters, threads: threads ?? WorkerPool.processors)
+    for (name, (file, result)) in zip(own, zip(files, results)) { try axisOrder(name).array(result).write(to: file) }
   }
 
   /// A file for each name, in the order of the names.
-  private static func assigned(_ given: [String], to names: [String], _ what: String) throws -> [String] {
+  private static func assigned(_ given: [String], to names: [String], _ what: String, _ foreign: ForeignNames) throws
+    -> [String]
+  {
     var files: [String: String] = [:]
     var unnamed: [String] = []
     for word in given {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, names.contains(parts[0]) else {
+      let name = foreign.name(of: parts[0], among: names)
+      guard parts.count == 2, names.contains(name) else {
         unnamed.append(word)
         continue
       }
-      guard files.updateValue(parts[1], forKey: parts[0]) == nil else {
+      guard files.updateValue(parts[1], forKey: name) == nil else {
         throw ModelRunError.twice(parts[0], what: what)
       }
     }

@@ -22,8 +22,8 @@ public struct ModelSummary {
     network.nodes.reduce(0) { $0 + $1.outputShape.count } * MemoryLayout<Float>.stride
   }
 
-  private func extents(_ shape: Shape) -> String {
-    model.axisOrder.extents(of: shape).map(String.init).joined(separator: "×")
+  private func extents(_ name: String, _ shape: Shape) -> String {
+    model.names.axisOrder(of: name).extents(of: shape).map(String.init).joined(separator: "×")
   }
 }
 
@@ -32,7 +32,7 @@ extension ModelSummary {
   /// A few lines on the whole, a table of the layers, a table of the tensors.
   public var text: String {
     let numbers = NumberFormat(.english)
-    let shapes = network.inputs.map { "\($0.name) \(extents($0.shape))" }.joined(separator: ", ")
+    let shapes = network.inputs.map { "\($0.name) \(extents($0.name, $0.shape))" }.joined(separator: ", ")
     let head = [
       "\(network.name): \(numbers.integer(network.nodes.count)) \(network.nodes.count == 1 ? "layer" : "layers"), "
         + "\(numbers.integer(network.parameterCount)) parameters, of which \(numbers.integer(network.trainableCount)) "
@@ -49,7 +49,7 @@ extension ModelSummary {
       + network.nodes.map { node in
         let field = node.receptiveField.map { $0.axes.map { String($0.size) }.joined(separator: "×") } ?? "-"
         return [
-          node.name, node.isShared ? "\(node.kind) (\(node.owner))" : node.kind, extents(node.outputShape),
+          node.name, node.isShared ? "\(node.kind) (\(node.owner))" : node.kind, extents(node.name, node.outputShape),
           numbers.integer(node.parameterCount), numbers.integer(node.flops), field, node.inputs.joined(separator: ", "),
         ]
       }
@@ -85,7 +85,7 @@ extension ModelSummary {
         writer.array(network.inputs) { writer, input in
           writer.object(compact: true) { writer in
             writer.member("name", input.name)
-            writer.member("shape", model.axisOrder.extents(of: input.shape))
+            writer.member("shape", model.names.axisOrder(of: input.name).extents(of: input.shape))
           }
         }
       }
@@ -108,7 +108,7 @@ extension ModelSummary {
       writer.member("name", node.name)
       writer.member("kind", node.kind)
       writer.member("inputs", node.inputs)
-      writer.member("outputShape", model.axisOrder.extents(of: node.outputShape))
+      writer.member("outputShape", model.names.axisOrder(of: node.name).extents(of: node.outputShape))
       writer.member("parameters", node.parameterCount)
       writer.member("flops", node.flops)
       writer.member("receptiveField") { writer in

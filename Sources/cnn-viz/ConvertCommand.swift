@@ -5,12 +5,12 @@ import Report
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Writes a trained network in another format, safetensors or Keras 3, with the network inside.")
+    abstract: "Writes a trained network (.keras, .h5, .onnx, .safetensors) in another format, with the network inside.")
 
   @Argument(help: "The file with the trained network.", completion: .file())
   var input: String
 
-  @Argument(help: "The file to write, which ends in .safetensors or .keras.", completion: .file())
+  @Argument(help: "The file to write, which ends in .safetensors, .keras or .onnx.", completion: .file())
   var output: String
 
   @Option(

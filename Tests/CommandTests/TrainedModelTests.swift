@@ -75,7 +75,7 @@ struct TrainedModelTests {
     let good = try workshop.scratch.write("z.npy", array("1, 3", [1, 0, 0]))
     let layer = ["activations", "--model", model, "--input", good, "--output", "y.npy", "--layer", "uot"]
     #expect(try workshop.start(layer).wait().isFailure(64, "did you mean out"))
-    #expect(try workshop.run("convert", model, "copy.onnx").isFailure(64, ".safetensors"))
+    #expect(try workshop.run("convert", model, "copy.pt").isFailure(64, ".safetensors"))
     #expect(try workshop.run("inspect", "nowhere.keras").isFailure(66, "nowhere.keras"))
     #expect(!FileManager.default.fileExists(atPath: workshop.path("y.npy")))
     #expect(try workshop.run("convert", model, "copy.safetensors").code == 0)

@@ -37,7 +37,7 @@ struct ApplicationGolden: Decodable, Sendable, CustomTestStringConvertible {
 /// One after the other, because some have more than a hundred megabytes of weights.
 @Suite("Keras's own large networks compute here what they compute there", .serialized)
 struct ApplicationsTests {
-  @Test("six of them are there") func count() { #expect(ApplicationGolden.all.count == 6) }
+  @Test("seven of them are there") func count() { #expect(ApplicationGolden.all.count == 7) }
 
   @Test("every layer agrees to a ten-thousandth of its largest value", arguments: ApplicationGolden.all)
   func layers(golden: ApplicationGolden) throws {

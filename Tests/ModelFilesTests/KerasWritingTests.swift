@@ -29,7 +29,7 @@ import Testing
     "models of Keras, converted and read again, have their weights and predictions", arguments: KerasGoldenTests.names)
   func models(name: String) throws {
     let model = try ModelFile.load(KerasGoldenTests.path(name))
-    try ModelFile.convert(model.network, model.weights, to: path)
+    try ModelFile.save(model.network, model.weights, to: path)
     let found = try ModelFile.load(path)
     #expect(sorted(found.weights) == sorted(model.weights))
     #expect(found.network.outputs.count == model.network.outputs.count)
@@ -42,7 +42,7 @@ import Testing
     }
     // What was written once is written so again.
     let first = try Files.read(path, limit: 1 << 24)
-    try ModelFile.convert(found.network, found.weights, to: path)
+    try ModelFile.save(found.network, found.weights, to: path)
     #expect(try Files.read(path, limit: 1 << 24) == first)
   }
 
@@ -64,7 +64,7 @@ import Testing
         outputs: [answer, other]
         """, file: "borders.yml")
     let model = LoadedModel(network: network, weights: Weights(glorotFor: network, seed: 3))
-    try ModelFile.convert(network, model.weights, to: path)
+    try ModelFile.save(network, model.weights, to: path)
     let found = try ModelFile.load(path)
     #expect(found.network.outputs == ["answer", "other"])
     #expect(found.network.nodes.count { $0.kind == "ZeroPadding2D" } == 3)
@@ -83,7 +83,7 @@ import Testing
     for (place, name) in weights.names.enumerated() {
       weights[name].values = weights[name].values.map { $0 + Float(place) }
     }
-    try ModelFile.convert(network, weights, to: path)
+    try ModelFile.save(network, weights, to: path)
     let found = try ModelFile.load(path)
     #expect(found.network == network && found.weights == weights)
   }
@@ -111,7 +111,7 @@ import Testing
     }
     weights["dense/bias"].values[0] = -0.0
     weights["dense/bias"].values[1] = 0x1p-149
-    try ModelFile.convert(network, weights, to: path)
+    try ModelFile.save(network, weights, to: path)
     let found = try ModelFile.load(path)
     #expect(found.network == network)
     for name in weights.names {
@@ -129,7 +129,7 @@ import Testing
   func refusals(layer: String, name: String) throws {
     let network = try Network(yaml: "name: n\ninput: [4, 4, 1]\nlayers:\n  - \(layer)\n", file: "n.yml")
     let error = #expect(throws: ModelFileError.self) {
-      try ModelFile.convert(network, Weights(glorotFor: network, seed: 1), to: path)
+      try ModelFile.save(network, Weights(glorotFor: network, seed: 1), to: path)
     }
     #expect(error?.description.contains("'\(name)'") == true && (error?.description.count ?? 999) <= 300)
     #expect(!FileManager.default.fileExists(atPath: path))

@@ -142,7 +142,7 @@ import Testing
       .wrongShape(file: long, tensor: long, found: long, expected: "1×2×3×4"),
       .notFinite(file: long, tensor: long, position: 1 << 40), .noNetwork(file: long),
       .badNetwork(file: long, reason: long), .badHDF5(file: long, reason: long), .badArchive(file: long, reason: long),
-      .badKeras(file: long, reason: long), .badArray(file: long, reason: long),
+      .badKeras(file: long, reason: long), .badONNX(file: long, reason: long), .badArray(file: long, reason: long),
     ]
     for error in errors {
       #expect(error.description.count <= 300)

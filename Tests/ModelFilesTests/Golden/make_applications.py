@@ -22,7 +22,7 @@ from seeded import image, number, parameter
 # The side of the images: as small as the network allows.
 NETWORKS = {
     "mobilenet_v2": (A.MobileNetV2, 64), "resnet50": (A.ResNet50, 64), "vgg16": (A.VGG16, 32),
-    "inception_v3": (A.InceptionV3, 75), "densenet121": (A.DenseNet121, 64),
+    "inception_v3": (A.InceptionV3, 75), "densenet121": (A.DenseNet121, 64), "efficientnet_b0": (A.EfficientNetB0, 64),
     "xception": (A.Xception, 71),
 }
 

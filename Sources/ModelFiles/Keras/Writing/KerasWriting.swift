@@ -1,4 +1,5 @@
 import Networks
+import Support
 import Tensors
 
 /// Writes a network as an archive of Keras 3, `.keras`.
@@ -6,6 +7,15 @@ enum KerasWriting {
   /// Why a network is not written.
   struct Failure: Error {
     let reason: String
+  }
+
+  /// Writes an archive so that at any moment there is the old file or the whole new one.
+  static func save(_ network: Network, _ weights: Weights, to file: String) throws {
+    do {
+      try Files.write(try archive(network, weights), to: file)
+    } catch let failure as Failure {
+      throw ModelFileError.notWritten(file: file, reason: failure.reason)
+    }
   }
 
   /// The bytes of an archive with the network and its weights, which depend on nothing else.
