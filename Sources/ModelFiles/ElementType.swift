@@ -3,11 +3,19 @@ enum ElementType: String {
   case float32 = "F32"
   case float16 = "F16"
   case bfloat16 = "BF16"
+  /// Whole numbers, such as the batches that PyTorch counts.
+  case integer64 = "I64"
 
   /// How many bytes a value takes.
-  var byteCount: Int { self == .float32 ? 4 : 2 }
+  var byteCount: Int {
+    switch self {
+    case .float32: 4
+    case .float16, .bfloat16: 2
+    case .integer64: 8
+    }
+  }
 
-  /// The values of little-endian bytes; widening loses nothing.
+  /// The values of little-endian bytes; widening loses nothing, whole numbers are rounded.
   func decoded(_ bytes: UnsafeRawBufferPointer) -> [Float] {
     let count = bytes.count / byteCount
     return [Float](unsafeUninitializedCapacity: count) { values, filled in
@@ -16,6 +24,8 @@ enum ElementType: String {
         case .float32:
           values[i] = Float(
             bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * i, as: UInt32.self)))
+        case .integer64:
+          values[i] = Float(Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * i, as: Int64.self)))
         case .float16: values[i] = Self.widened(half: word(bytes, i))
         case .bfloat16: values[i] = Float(bitPattern: UInt32(word(bytes, i)) << 16)
         }

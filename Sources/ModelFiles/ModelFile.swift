@@ -12,11 +12,13 @@ public enum ModelFile {
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
   /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. A file whose name ends
-  /// in `.onnx` becomes a model of ONNX. Throws `FileError`, and `ModelFileError.badONNX` for a layer that ONNX cannot say.
+  /// in `.onnx` becomes a model of ONNX, one in `.keras` an archive of Keras 3, which has no place for notes. Throws `FileError`,
+  /// and `ModelFileError.badONNX` or `.notWritten` for a layer that ONNX or Keras cannot say.
   public static func save(
     _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
   ) throws {
     if file.lowercased().hasSuffix(".onnx") { return try ONNXFile.save(network, weights, notes: notes, to: file) }
+    if file.lowercased().hasSuffix(".keras") { return try KerasWriting.save(network, weights, to: file) }
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
     let own = [formatKey: "cnn-viz", networkKey: network.yaml]
     try Safetensors(tensors, metadata: own.merging(notes.metadata) { first, _ in first }).write(to: file)
@@ -37,6 +39,9 @@ public enum ModelFile {
     }
     let content = try Safetensors(file: file)
     let network = try network ?? self.network(content.metadata, file: file)
+    if PyTorchWeights.isWritten(in: content, for: network) {
+      return try PyTorchWeights(content, file: file).model(for: network)
+    }
     return LoadedModel(
       network: network, weights: try weights(content, for: network, file: file), notes: ModelNotes(content.metadata))
   }

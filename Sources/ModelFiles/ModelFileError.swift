@@ -26,6 +26,8 @@ public enum ModelFileError: Error, Equatable, Sendable, CustomStringConvertible 
   case badArchive(file: String, reason: String)
   /// The network of Keras in the file has something that is not read.
   case badKeras(file: String, reason: String)
+  /// The format cannot hold the network.
+  case notWritten(file: String, reason: String)
   /// The model of ONNX in the file has something that is not read, or is none.
   case badONNX(file: String, reason: String)
   /// The network in the file's metadata cannot be built.
@@ -63,6 +65,8 @@ public enum ModelFileError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(file.printable(limit: 80)) cannot be read as an archive of Keras: \(reason.printable(limit: 150))."
     case .badKeras(let file, let reason):
       "\(file.printable(limit: 60)): \(reason.printable(limit: 230))"
+    case .notWritten(let file, let reason):
+      "\(file.printable(limit: 60)) is not written: \(reason.printable(limit: 220))."
     case .badONNX(let file, let reason):
       "\(file.printable(limit: 60)): \(reason.printable(limit: 230))"
     case .badNetwork(let file, let reason):

@@ -67,7 +67,7 @@ struct SafetensorsHeader {
       case "dtype":
         let name = try reader.string()
         guard let known = ElementType(rawValue: name) else {
-          throw JSONReader.Failure(byte: start, reason: "the type \(name) is none of F32, F16 and BF16")
+          throw JSONReader.Failure(byte: start, reason: "the type \(name) is none of F32, F16, BF16 and I64")
         }
         type = known
       case "shape": shape = try integers(&reader)

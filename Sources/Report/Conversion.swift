@@ -5,9 +5,9 @@ import Support
 /// Turns a trained network from one file format into another.
 public enum Conversion {
   /// The endings of the formats that are written.
-  private static let endings = [".safetensors", ".onnx"]
+  private static let endings = [".safetensors", ".keras", ".onnx"]
 
-  /// Reads a model and writes it as safetensors with the network inside, or as a model of ONNX, every weight bit as it was.
+  /// Reads a model and writes it in the format of the output's ending, with the network inside, every weight bit as it was.
   ///
   /// `network` names the architecture of a file that holds weights alone. Throws `ConversionError` where `output` has
   /// another ending.
@@ -28,7 +28,7 @@ public enum ConversionError: Error, Equatable, CustomStringConvertible, ExitCode
   public var description: String {
     switch self {
     case .unknownEnding(let file):
-      "\(file.printable(limit: 80)) does not end in .safetensors or .onnx, the formats that are written."
+      "\(file.printable(limit: 80)) does not end in .safetensors, .keras or .onnx, the formats that are written."
     }
   }
 

@@ -1,6 +1,7 @@
 import Canvas
 import Figures
 import Localization
+import ModelFiles
 import Networks
 import Site
 import Support
@@ -16,10 +17,19 @@ public struct NetworkRequest {
   }
 
   private let network: Network
+  /// How the program trains it; of a trained network it does not.
+  private let recipe: TrainingRecipe?
 
   /// Reads a network, named or from a file; throws where there is none or the file is wrong.
   public init(_ nameOrFile: String) throws {
     network = try Inputs.namedOrFile(nameOrFile)
+    recipe = TrainingRecipe()
+  }
+
+  /// Reads the network of a file with a trained one; `network` names the architecture of a file that holds weights alone.
+  public init(trained file: String, network: String?) throws {
+    self.network = try LoadedModel(file: file, network: network).network
+    recipe = nil
   }
 
   /// The network as YAML.
@@ -28,9 +38,9 @@ public struct NetworkRequest {
   /// A program for a library: the network, and its training on MNIST if it takes these images.
   public func code(for library: Library) -> String {
     switch library {
-    case .keras: network.kerasCode
+    case .keras: network.kerasCode(recipe)
     case .functional: network.kerasFunctionalCode
-    case .pytorch: network.pytorchCode
+    case .pytorch: network.pytorchCode(recipe)
     }
   }
 

@@ -5,13 +5,12 @@ import Report
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract:
-      "Writes a trained network (.keras, .h5, .onnx, .safetensors) as safetensors with the network inside, or as ONNX.")
+    abstract: "Writes a trained network (.keras, .h5, .onnx, .safetensors) in another format, with the network inside.")
 
   @Argument(help: "The file with the trained network.", completion: .file())
   var input: String
 
-  @Argument(help: "The file to write, which ends in .safetensors or .onnx.", completion: .file())
+  @Argument(help: "The file to write, which ends in .safetensors, .keras or .onnx.", completion: .file())
   var output: String
 
   @Option(

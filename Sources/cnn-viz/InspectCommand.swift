@@ -19,7 +19,14 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Option(help: "Prints instead the program that builds the network with a library.")
+  var code: NetworkRequest.Library?
+
   func run() throws {
+    if let code {
+      let request = try NetworkRequest(trained: file, network: network)
+      return try StandardStreams.write(Array(request.code(for: code).utf8))
+    }
     let summary = try ModelSummary(file, network: network)
     if json { try StandardStreams.write(summary.json) } else { try StandardStreams.write(line: summary.text) }
   }

@@ -61,8 +61,8 @@ private let shapes: [Shape] = [[6], [4, 5], [4, 3, 5], [18, 2, 3], [2, 3, 2, 2]]
     let output = try builder.scaled(x, factors: [2, 3], offsets: [1, 1])
     let program = try builder.compile(outputs: [output], gradients: [x])
     program.write(Tensor([3, 2], [1, 1, 2, 2, 0, 0]), to: x)
-    let pool = ParameterStore([])
-    program.runForward(0, pool, RunContext(examples: 2))
+    let store = ParameterStore([Shape]())
+    program.runForward(0, store, RunContext(examples: 2))
     #expect(program.read(output).values == [3, 4, 5, 7, 0, 0])
   }
 

@@ -15,6 +15,8 @@ struct KerasGoldenTests {
     "normalization.h5", "functions.keras", "merging.h5", "two_inputs.keras", "shared.h5", "nested.keras",
     "nested_h5.h5",
     "channels_first.keras", "augmented.h5", "half.keras", "mixed.h5", "residual.keras", "preprocessed.keras",
+    "branching.keras", "branching_h5.h5",
+    "levels.keras", "levels_h5.h5",
   ]
 
   static func path(_ name: String) -> String {

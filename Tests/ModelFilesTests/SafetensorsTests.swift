@@ -61,7 +61,7 @@ import Testing
     (#"{"__metadata__":{"n":"\u+123"}}"#, "an escape needs four hexadecimal digits"),
     (#"{"__metadata__":{"n":"\x"}}"#, "there is no such escape"),
     ("{\"__metadata__\":{\"n\":\"\t\"}}", "a control character stands in a text"),
-    (#"{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}"#, "the type F64 is none of F32, F16 and BF16"),
+    (#"{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}"#, "the type F64 is none of F32, F16, BF16 and I64"),
     (#"{"a":{"dtype":"F32","shape":[1]}}"#, "the tensor a lacks dtype, shape or data_offsets"),
     (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, "the tensor a lacks dtype, shape or data_offsets"),
     (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"x":1}}"#, "a tensor has the unknown key x"),

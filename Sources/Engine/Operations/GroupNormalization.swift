@@ -104,18 +104,19 @@ private final class GroupNormalizationRun {
       guard let value else { return }
       let plain = try Descriptor.plain(value.shape.dimensions)
       try compiler.parameters.withGradient(value, stored: plain, as: plain, compiler) { target in
-        compiler.append(KernelStep { [self] in
-          var sums = [Double](repeating: 0, count: channels)
-          for group in 0..<batch * operation.groups {
-            forEachMap(of: group) { channel, start in
-              let (x, dy) = (source.floats + start, given.floats + start)
-              for place in 0..<cells {
-                sums[channel] += Double(part(dy[place], x[place], mean.start[group], inverse.start[group]))
+        compiler.append(
+          KernelStep { [self] in
+            var sums = [Double](repeating: 0, count: channels)
+            for group in 0..<batch * operation.groups {
+              forEachMap(of: group) { channel, start in
+                let (x, dy) = (source.floats + start, given.floats + start)
+                for place in 0..<cells {
+                  sums[channel] += Double(part(dy[place], x[place], mean.start[group], inverse.start[group]))
+                }
               }
             }
-          }
-          for channel in 0..<channels { target.floats[channel] = Float(sums[channel]) }
-        })
+            for channel in 0..<channels { target.floats[channel] = Float(sums[channel]) }
+          })
       }
     }
   }

@@ -19,7 +19,8 @@ struct ParametricRectifier: Operation {
     let places = Self.places(of: slope.shape, for: input.shape)
     // A slope for each value of an example, which only changes when the parameters do.
     let slopes = Storage(floats: count)
-    compiler.parameters.prepare(KernelStep { for place in 0..<count { slopes.start[place] = own.floats[places[place]] } })
+    compiler.parameters.prepare(
+      KernelStep { for place in 0..<count { slopes.start[place] = own.floats[places[place]] } })
     compiler.append(
       KernelStep {
         for example in 0..<batch {

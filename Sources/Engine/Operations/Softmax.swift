@@ -12,7 +12,7 @@ struct Softmax: Operation {
     let source = try compiler.libraryMemory(input)
     let layout = source.descriptor
     let destination = try Memory(layout)
-    let forward = try Primitive("softmax") { 
+    let forward = try Primitive("softmax") {
       odn_softmax_forward(&$0, compiler.isDifferentiated, isLogarithmic, layout.handle)
     }
     try compiler.append(forward, [(.source, source), (.destination, destination)])

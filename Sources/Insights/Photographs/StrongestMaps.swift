@@ -58,7 +58,8 @@ public struct StrongestMaps: Sendable {
       let readers = network.nodes.filter { $0.inputs.contains(node.name) }
       let isFollowed =
         readers.count == 1
-        && (readers[0].layer is any ActivationLayer || readers[0].layer is PReLU || readers[0].layer is BatchNormalization)
+        && (readers[0].layer is any ActivationLayer || readers[0].layer is PReLU
+          || readers[0].layer is BatchNormalization)
       return isPassed && !isFollowed && node.outputShape.isMaps && !node.layer.actsOnlyInTraining
         && !(node.layer is any ZeroPaddingLayer)
     }.map(\.element)

@@ -139,7 +139,8 @@ extension Node {
   /// Whether the layer has its place in the box of the one before it: a normalization, a function, what acts in training only.
   fileprivate var joinsTheLayerBefore: Bool {
     [
-      "BatchNormalization", "GroupNormalization", "LocalResponseNormalization", "Activation", "ReLU", "LeakyReLU", "PReLU",
+      "BatchNormalization", "GroupNormalization", "LocalResponseNormalization", "Activation", "ReLU", "LeakyReLU",
+      "PReLU",
       "ELU", "Softmax",
     ].contains(kind) || layer.actsOnlyInTraining
   }

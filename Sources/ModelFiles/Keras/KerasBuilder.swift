@@ -107,12 +107,9 @@ extension KerasBuilder {
           continue
         }
         let results = try add(layer, reading: sources, at: paths[layer.name] ?? "", scope)
-        guard results.count == 1 else {
-          throw KerasModel.Failure(
-            reason: "the model '\(layer.name.printable(limit: 60))' in it has \(results.count) outputs; models within "
-              + "models are read with one.")
+        for (output, result) in results.enumerated() {
+          values[KerasModel.Reference(layer: layer.name, call: call, output: output)] = result
         }
-        values[KerasModel.Reference(layer: layer.name, call: call)] = results[0]
       }
       open = later
       guard open.count < before else {

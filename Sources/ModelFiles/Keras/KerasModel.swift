@@ -3,10 +3,11 @@ import Support
 
 /// A model of Keras as its configuration has it: layers, the calls of each, and which values go in and out.
 struct KerasModel {
-  /// The output of one call of a layer.
+  /// An output of one call of a layer: the only one, unless the layer is a model with several.
   struct Reference: Hashable {
     let layer: String
     let call: Int
+    var output = 0
   }
 
   struct Layer {
@@ -100,12 +101,13 @@ extension KerasModel {
 
   /// `[name, call, 0]`.
   private static func reference(_ parts: [SourceValue], of layer: String) throws -> Reference {
-    guard parts.count >= 3, let name = parts[0].text, let call = parts[1].integer, parts[2].integer == 0, call >= 0
+    guard parts.count >= 3, let name = parts[0].text, let call = parts[1].integer,
+      let output = parts[2].integer, call >= 0, output >= 0
     else {
       throw Failure(
-        reason: "layer '\(layer.printable(limit: 60))' reads something else than the only output of a layer.")
+        reason: "layer '\(layer.printable(limit: 60))' reads something else than the outputs of layers.")
     }
-    return Reference(layer: name, call: call)
+    return Reference(layer: name, call: call, output: output)
   }
 
   /// What one call reads: of Keras 3 an object with its arguments, of older ones a list.

@@ -17,8 +17,8 @@ extension Node {
   /// The calls that make the layer, itself among what Keras needs in front of it and behind it, and which one it is itself.
   fileprivate var kerasCalls: (calls: [String], own: Int) {
     let code = layer.keras(inputShapes)
-    let before = code.before.map { [$0] } ?? []
-    return (before + [code.constructor(name: owner)] + code.after, before.count)
+    let before = code.before.map { [$0.python()] } ?? []
+    return (before + [code.own.python(name: owner)] + code.after.map { $0.python() }, before.count)
   }
 }
 

@@ -59,6 +59,17 @@ extension Network {
       + "\n    def forward(self, \(parameters.joined(separator: ", "))):\n" + forwardLines + "\n\n"
   }
 
+  /// What the program calls the modules of the layers that have parameters, in their order; a layer that is applied again has
+  /// one of its own only where its padding differs.
+  package var pytorchModuleNames: [(node: String, module: String)] {
+    var modules = PythonNames(reserved: Self.moduleMembers)
+    return nodes.compactMap { node in
+      let isOwn = hasOwnModule(node)
+      let module = modules.name(isOwn ? node.name : node.owner)
+      return isOwn && !node.parameters.isEmpty ? (node.name, module) : nil
+    }
+  }
+
   /// Whether a node makes a module: a shared one only where its padding differs, because PyTorch keeps that in the module.
   private func hasOwnModule(_ node: Node) -> Bool {
     guard node.isShared, let owner = self.node(named: node.owner) else { return true }

@@ -190,6 +190,34 @@ def preprocessed():
         L.Normalization(mean=[0.1, 0.2, 0.3], variance=[1.0, 2.0, 0.5]), L.Conv2D(2, 3), L.Flatten(), L.Dense(2)])
 
 
+def branching():
+    inner_in = Input((6, 6, 2))
+    y = L.Conv2D(3, 3, padding="same", activation="hard_tanh", name="deep")(inner_in)
+    inner = Model(inner_in, [y, L.GlobalAveragePooling2D()(y)], name="inner")
+    i = Input((6, 6, 2))
+    maps, means = inner(i)
+    again, others = inner(L.Conv2D(2, 1, name="first")(i))
+    x = L.Flatten(name="flat")(L.Subtract(name="less")([maps, again]))
+    return Model(i, [L.Dense(3, name="one")(L.Concatenate(name="all")([x, others])), L.Dense(2, name="two")(means)])
+
+
+def branching_h5():
+    return branching()
+
+
+def levels():
+    x = i = Input((6, 5, 4))
+    x = L.GroupNormalization(2, scale=False)(L.Normalization()(x))
+    x = L.PReLU(shared_axes=[1, 2])(L.Conv2DTranspose(6, 3, strides=2, padding="same", output_padding=1)(x))
+    x = L.PReLU()(L.GroupNormalization(-1, epsilon=0.01)(x))
+    x = L.Dense(3, activation="log_softmax")(L.PReLU()(L.Flatten()(L.Activation("hard_tanh")(x))))
+    return Model(i, x)
+
+
+def levels_h5():
+    return levels()
+
+
 MODELS = {
     "convolutions": (convolutions, "keras"), "depthwise": (depthwise, "h5"), "transposed": (transposed, "keras"),
     "signals": (signals, "h5"), "volumes": (volumes, "keras"), "poolings": (poolings, "h5"), "shapes": (shapes, "keras"),
@@ -197,7 +225,8 @@ MODELS = {
     "two_inputs": (two_inputs, "keras"), "shared": (shared, "h5"), "nested": (nested, "keras"),
     "nested_h5": (nested_h5, "h5"), "channels_first": (channels_first, "keras"), "augmented": (augmented, "h5"),
     "half": (half, "keras"), "mixed": (mixed, "h5"), "residual": (residual, "keras"),
-    "preprocessed": (preprocessed, "keras"),
+    "preprocessed": (preprocessed, "keras"), "branching": (branching, "keras"), "branching_h5": (branching_h5, "h5"),
+    "levels": (levels, "keras"), "levels_h5": (levels_h5, "h5"),
 }
 
 

@@ -157,8 +157,9 @@ extension Conv2DTranspose {
     let more = outputPadding == nil && isLong ? [LayerArgument("output_padding", .integer(0))] : []
     return KerasLayer(
       kind, arguments.filter { !["padding", "activation"].contains($0.name) } + more,
-      after: ["layers.Cropping2D(\(borders.kerasArgument.python))"]
-        + (activation.map { ["layers.Activation(\($0.keras))"] } ?? []))
+      after: [.borders("Cropping2D", borders)]
+        + (activation.map { [.init("Activation", [LayerArgument("activation", .function($0), positional: true)])] }
+          ?? []))
   }
 
   /// `nn.ConvTranspose2d`; where cells at the border are cut off unevenly, a slice of its result.

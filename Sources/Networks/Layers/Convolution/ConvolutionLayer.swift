@@ -119,6 +119,6 @@ extension Layer {
     guard case .explicit(let borders) = padding else { return KerasLayer(kind, arguments) }
     return KerasLayer(
       kind, arguments.filter { $0.name != "padding" },
-      before: borders.addNothing ? nil : "layers.ZeroPadding\(axes)D(\(borders.kerasArgument.python))")
+      before: borders.addNothing ? nil : .borders("ZeroPadding\(axes)D", borders))
   }
 }

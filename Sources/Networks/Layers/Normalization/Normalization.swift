@@ -77,7 +77,9 @@ extension Normalization {
           inputs[0], mean: parameters[0], variance: parameters[1], epsilon: Self.smallestDeviation))
     }
     let channels = inputs[0].shape.channels
-    let factors = try variance.forChannels(channels, "variance").map { 1 / max($0.squareRoot(), Self.smallestDeviation) }
+    let factors = try variance.forChannels(channels, "variance").map {
+      1 / max($0.squareRoot(), Self.smallestDeviation)
+    }
     let offsets = zip(try mean.forChannels(channels, "mean"), factors).map { -$0 * $1 }
     return LayerValues(
       output: try builder.scaled(inputs[0], factors: factors.map { Float($0) }, offsets: offsets.map { Float($0) }))
@@ -95,6 +97,7 @@ extension Normalization {
     func parameter(_ start: String) -> String { "nn.Parameter(torch.\(start)(\(channels)), requires_grad=False)" }
     return PyTorchLayer(
       module: "nn.ParameterDict({\"mean\": \(parameter("zeros")), \"variance\": \(parameter("ones"))})",
-      forward: "({x} - {self}[\"mean\"]\(view)) / {self}[\"variance\"]\(view).sqrt().clamp(min=\(Self.smallestDeviation))")
+      forward:
+        "({x} - {self}[\"mean\"]\(view)) / {self}[\"variance\"]\(view).sqrt().clamp(min=\(Self.smallestDeviation))")
   }
 }

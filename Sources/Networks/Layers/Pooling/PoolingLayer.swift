@@ -84,7 +84,7 @@ extension MaxPoolingLayer {
     let pad = "keras.ops.pad(x, \(borders.kerasWidths), constant_values=float(\"-inf\"))"
     return KerasLayer(
       kind, arguments.filter { $0.name != "padding" },
-      before: borders.addNothing ? nil : "layers.Lambda(lambda x: \(pad))")
+      before: borders.addNothing ? nil : .init(function: "lambda x: \(pad)"))
   }
 
   /// `nn.MaxPool2d` or its siblings, behind padding with minus infinity where that is uneven.
@@ -139,8 +139,8 @@ extension AveragePoolingLayer {
     let borders = padding.window(poolSize, strides: strides, over: inputs[0]).axes.map(\.padding)
     let own = poolingArguments.filter { $0.name != "padding" }
     if countsPadding {
-      let padding = "layers.ZeroPadding\(Self.axes)D(\(borders.kerasArgument.python))"
-      return KerasLayer(kind, own, before: borders.addNothing ? nil : padding)
+      return KerasLayer(
+        kind, own, before: borders.addNothing ? nil : .borders("ZeroPadding\(Self.axes)D", borders))
     }
     guard case .explicit = padding, !borders.addNothing else { return KerasLayer(kind, poolingArguments) }
     func mean(_ x: String) -> String {

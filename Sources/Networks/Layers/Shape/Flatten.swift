@@ -34,7 +34,9 @@ extension Flatten {
 
   /// `flatten`, after a change of order: PyTorch keeps the channels in front, Keras at the end.
   public func pytorch(_ inputs: [Shape]) -> PyTorchLayer {
-    let forward = inputs[0].isMaps ? "{x}.permute(0, 2, 3, 1).flatten(1)" : "{x}.flatten(1)"
+    // Of signals and volumes too, so that a dense layer has its rows in Keras's order.
+    let order = inputs[0].isMaps ? ".permute(0, 2, 3, 1)" : inputs[0].rank > 1 ? ".movedim(1, -1)" : ""
+    let forward = "{x}\(order).flatten(1)"
     return PyTorchLayer(
       forward: forward, comment: inputs[0].isMaps ? "[N, C, H, W] -> [N, H, W, C] -> [N, H·W·C]" : nil)
   }
