@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
   public let classBalance: ClassBalance
   /// The whole network for the hero.
   public let architecture: ArchitectureDiagram
+  /// The modules of a large network; none of a small one.
+  public let modules: NetworkModules
   /// How much of the image one cell of each layer sees, by formula and by gradient; `nil` without layers that look through windows.
   public let nestedFields: NestedFields?
   /// What well-known kernels see in a photograph.
@@ -145,6 +147,7 @@ public struct Explanation: Sendable {
     let path = StrongestPath(trace)
     units = try LayerUnits.all(of: experiment, ranges: ranges, path: path)
     nestedFields = try NestedFields(experiment, trace: trace)
+    modules = NetworkModules(experiment.author)
     architecture = ArchitectureDiagram(
       experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)

@@ -94,9 +94,16 @@ package struct ComparisonNarrator: Sendable {
     comparison.settings.map { pair in
       // A later program may know settings that these words do not.
       ComparisonContent.Row(
-        name: strings.entries["comparison.settings.\(pair.name)"] ?? pair.name, first: pair.first ?? none,
-        second: pair.second ?? none, differs: pair.differs)
+        name: strings.entries["comparison.settings.\(pair.name)"] ?? pair.name, first: setting(pair.first),
+        second: setting(pair.second), differs: pair.differs)
     }
+  }
+
+  /// A setting as `report.json` has it; numbers as the language writes them.
+  private func setting(_ text: String?) -> String {
+    guard let text else { return none }
+    guard text.contains("."), let value = Double(text), value.isFinite else { return text }
+    return numbers.short(value)
   }
 
   private func layers() -> [ComparisonContent.LayerRow] {

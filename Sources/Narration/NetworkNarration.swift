@@ -18,7 +18,7 @@ extension Narrator {
       lastLayer: output.name,
       endsInSoftmax: network.endsInSoftmax, endsInSigmoid: output.layer.activation == .sigmoid,
       hasBranches: !explanation.architecture.isChain, sharesLayers: network.nodes.contains(where: \.isShared),
-      hasReceptiveFields: explanation.nestedFields != nil,
+      hasReceptiveFields: explanation.nestedFields != nil, modules: modulesContent(),
       code: [
         CodeListing(title: "tf.Keras", text: network.kerasCode(nil)),
         CodeListing(title: "PyTorch", text: network.pytorchCode(nil)),

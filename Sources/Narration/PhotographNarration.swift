@@ -8,8 +8,10 @@ import Site
 extension Narrator {
   /// Everything that the pages of this language say.
   func photographSite(_ photographs: PhotographExplanation) throws -> SiteContent {
+    let pages = Set(photographs.paged.names)
     let layers = try network.nodes.map { node in
       var layer = try layerContent(node)
+      layer.hasPage = pages.contains(node.name)
       if !photographs.exemplars.contains(node.name) { layer.prose = "photograph/layer" }
       return layer
     }
@@ -47,12 +49,14 @@ extension Narrator {
   private func photographContent(_ photographs: PhotographExplanation) -> PhotographContent {
     let hero = photographs.hero
     let shown = photographs.layers.map(\.layer)
-    let isWhole = network.nodes.count <= Self.stationLimit
     let ends = network.nodes.filter { !$0.outputShape.isMaps }.map(\.name)
+    let isWhole = photographs.paged.isWhole
     return PhotographContent(
       name: hero.preparation.name, network: experiment.dataset.title, answer: hero.guesses[0].name,
       probability: output(hero.guesses[0], hero), classCount: numbers.integer(experiment.dataset.classes.count),
-      stations: isWhole ? network.nodes.map(\.name) : shown + ends,
+      stations: isWhole && network.nodes.count <= Self.stationLimit ? network.nodes.map(\.name) : shown + ends,
+      hasAllPages: isWhole, pageCount: numbers.integer(photographs.paged.names.count),
+      hasManyMaps: network.nodes.reduce(0) { $0 + ($1.outputShape.isMaps ? $1.outputShape.channels : 0) } >= 1000,
       exemplars: network.nodes.filter { photographs.exemplars.contains($0.name) }
         .map { PhotographContent.Exemplar(name: $0.name, kind: $0.kind) },
       layersWithMaps: numbers.integer(shown.count), mapLimit: numbers.integer(StrongestMaps.limit),

@@ -13,10 +13,16 @@ final class Evaluator: @unchecked Sendable {
 
   init(_ classifier: Classifier, threads: Int) throws {
     self.classifier = classifier
-    let shardSize = classifier.laneCount ?? 32
+    let shardSize = classifier.laneCount ?? Self.shardSize(classifier)
     self.shardSize = shardSize
     pool = WorkerPool(threads: threads)
     programs = try (0..<pool.threads).map { _ in try classifier.compile(batch: shardSize, mode: .inference) }
+  }
+
+  /// 32 images, or as many as keep what all layers compute within 128 megabytes.
+  private static func shardSize(_ classifier: Classifier) -> Int {
+    let numbers = classifier.network.nodes.reduce(0) { $0 + $1.outputShape.count }
+    return max(1, min(32, (1 << 25) / max(numbers, 1)))
   }
 
   /// How the network does on a range of images; hands each shard's outputs to `outputs`, row by row.

@@ -63,9 +63,18 @@ import Testing
     #expect(flow.frames(at: Point(1, 1)).last == Rect(1, 26, 40, 10))
   }
 
-  @Test func aLegendIsAsLargeAsItSays() throws {
+  @Test(arguments: [false, true])
+  func `zero stands apart in a legend where it would touch the numbers at the ends`(isVertical: Bool) {
+    func size(_ low: Double) -> Size {
+      Legend(ColourScale(.activation, low...4), length: 100, isVertical: isVertical) { Gallery.number($0) }.size
+    }
+    let (wide, narrow) = (size(-4), size(-0.1))
+    #expect(isVertical ? narrow.width > wide.width : narrow.height > wide.height)
+  }
+
+  @Test(arguments: [-3, -0.2]) func aLegendIsAsLargeAsItSays(low: Double) throws {
     for isVertical in [false, true] {
-      let scale = ColourScale(.activation, -3...4, scope: "this layer")
+      let scale = ColourScale(.activation, low...4, scope: "this layer")
       let legend = Legend(scale, title: "activation", isVertical: isVertical) { Gallery.number($0) }
       let size = legend.size
       let picture = try Picture.sample(size: Size(size.width + 40, size.height + 40)) {

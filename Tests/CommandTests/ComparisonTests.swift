@@ -20,6 +20,8 @@ struct ComparisonTests {
     for language in ["en", "es"] {
       let page = try text("both/\(language)/index.html")
       #expect(page.contains("1,382") || page.contains("1382"))
+      // The settings, too, are written as the language writes numbers.
+      #expect(page.contains(language == "es" ? "0,33" : "0.33") && !page.contains(language == "es" ? ">0.33" : ">0,33"))
       for figure in ["curves", "classes", "confusion", "images"] {
         #expect(page.contains("id=\"comparison-\(figure)\""), "\(figure)")
       }

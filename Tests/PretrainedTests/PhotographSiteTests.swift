@@ -65,6 +65,20 @@ import Testing
     #expect(try #require(pages["en/photographs/2.html"]).contains("espresso"))
   }
 
+  @Test(arguments: ["en", "es"]) func `the network opens module by module, each with its layers`(language: String) throws {
+    let page = try #require(pages()["\(language)/network.html"])
+    let modules = try PhotographSample.explanation.get().modules.modules
+    #expect(modules.count { $0.name.hasPrefix("fire") } == 8)
+    #expect(page.split(separator: "<details class=\"module\">").count == modules.count + 1)
+    for (index, module) in modules.enumerated() {
+      #expect(page.contains("id=\"layers-of-module-\(index + 1)\"") && page.contains("<strong>\(module.name)</strong>"))
+      for layer in module.layers { #expect(page.contains("href=\"layers/\(layer).html\""), "\(layer)") }
+      let isDrawn = page.contains("figures/module-\(index + 1).svg")
+      #expect(isDrawn == (module.twin == index) && (isDrawn || page.contains("#layers-of-module-\(module.twin + 1)")))
+    }
+    #expect(page.contains("loading=\"lazy\""))
+  }
+
   @Test func `no page is heavier than a megabyte`() throws {
     for page in try Self.site.get().pages { #expect(page.html.utf8.count < 1_000_000, "\(page.path)") }
   }
@@ -73,10 +87,10 @@ import Testing
     let explanation = try PhotographSample.explanation.get()
     let library = try TemplateLibrary()
     let strings = try Strings(language: .english, directories: library.directories)
-    let names = ["photograph-", "class-"]
+    let names = ["photograph-", "class-", "module-"]
     for figure in Catalogue.figures(of: explanation) where names.contains(where: figure.id.hasPrefix) {
       let rendered = try FigureRenderer(theme: theme).render(figure, strings, as: .svg)
-      #expect(rendered.bytes.count < 1_000_000 && rendered.size.width == 720, "\(figure.id)")
+      #expect(rendered.bytes.count < 1_000_000 && 720...1068 ~= rendered.size.width, "\(figure.id)")
     }
   }
 }

@@ -33,6 +33,16 @@ import Testing
     #expect(!html.contains("<aside"))
   }
 
+  @Test func `what is hidden in details has a name that opens it, and a title that may have values`() throws {
+    var content = Sample.content(.english)
+    content.dataset.title = "A & B"
+    let html = try overview(
+      "# T\n\nLead with [a link](#inside).\n\n::section one One\n::details inside **{{dataset.title}}** one\nText\n\n::note\nMore\n::end\n::end\n",
+      content: content)
+    #expect(html.contains("<details class=\"module\">\n<summary><strong>A &amp; B</strong> one</summary>"))
+    #expect(html.contains("<div id=\"inside\">") && html.contains("<p>More</p>"))
+  }
+
   @Test func valuesMayStandInFormulas() throws {
     var content = Sample.content(.spanish)
     content.evaluation?.loss = "−1,25"
@@ -72,6 +82,8 @@ import Testing
     ("::include nothing", "prose/en/overview.md:6: there is no prose file 'prose/en/nothing.md'"),
     ("::wrong", "there is no directive '::wrong'"),
     ("::note\nx", "never closed with ::end"),
+    ("::details name Title\nx", "never closed with ::end"),
+    ("::details name\nx\n::end", "write '::details NAME The title'"),
     ("::exercise\nx\n::end", "never closed with ::answer"),
     ("::exercise\nx\n::predict\n::answer\ny\n::end", "::predict VALUE"),
     (

@@ -37,17 +37,21 @@ public struct Legend: Element {
       ? min(scale.minimum, 0)...max(scale.maximum, 0) : 0...max(scale.maximum, 0)
   }
 
-  /// The bar with its numbers and its title.
+  /// The bar with its numbers and its title; zero has a line of its own where it would touch the numbers at the ends.
   public var size: Size {
     let line = TextStyle.small.measure("0").height
     let head = title.isEmpty ? 0 : line + 4
     let titleWidth = TextStyle.small.measure(title).width
     if isVertical {
-      let widest = TextStyle.small.width(ofWidest: ticks.map(\.text))
-      return Size(max(Legend.thickness + 6 + widest, titleWidth), length + head + line / 2)
+      let aside = isZeroApart ? Legend.aside + TextStyle.small.measure(ticks[1].text).width : 0
+      return Size(max(Legend.thickness + 6 + widest + aside, titleWidth), length + head + line / 2)
     }
-    return Size(max(length, titleWidth), head + Legend.thickness + 4 + line)
+    return Size(max(length, titleWidth), head + Legend.thickness + 4 + (isZeroApart ? 2 : 1) * line)
   }
+
+  /// Between upright numbers and a zero beside them.
+  private static let aside = 6.0
+  private var widest: Double { TextStyle.small.width(ofWidest: ticks.map(\.text)) }
 }
 
 extension Legend {
@@ -68,37 +72,39 @@ extension Legend {
 
   private func drawLying(on canvas: Canvas, _ bar: Rect) {
     canvas.heatMap(samples, in: bar.inset(1), scale)
-    for (tick, hasText) in marks(spacing: 6) {
+    for (index, tick) in ticks.enumerated() {
       let share = place(tick.value)
       let x = bar.minX + 0.5 + share * (length - 1)
+      let isApart = index == 1 && isZeroApart
       canvas.line(from: Point(x, bar.maxY), to: Point(x, bar.maxY + 3), .muted)
-      guard hasText else { continue }
       // The numbers at the ends stay within the bar's length.
       let anchor: Anchor = share == 0 ? .topLeft : share == 1 ? .topRight : .top
       let place = share == 0 ? bar.minX : share == 1 ? bar.maxX : x
-      canvas.text(tick.text, at: Point(place, bar.maxY + 4), .small, .ink, anchor)
+      let line = isApart ? TextStyle.small.measure("0").height : 0
+      canvas.text(tick.text, at: Point(place, bar.maxY + 4 + line), .small, .ink, anchor)
     }
   }
 
   private func drawUpright(on canvas: Canvas, _ bar: Rect) {
     canvas.heatMap(samples, in: bar.inset(1), scale)
-    for (tick, hasText) in marks(spacing: 2) {
+    for (index, tick) in ticks.enumerated() {
       let y = bar.maxY - 0.5 - place(tick.value) * (bar.height - 1)
+      let aside = index == 1 && isZeroApart ? widest + Legend.aside : 0
       canvas.line(from: Point(bar.maxX, y), to: Point(bar.maxX + 3, y), .muted)
-      if hasText { canvas.text(tick.text, at: Point(bar.maxX + 6, y), .small, .ink, .left) }
+      canvas.text(tick.text, at: Point(bar.maxX + 6 + aside, y), .small, .ink, .left)
     }
   }
 
-  /// The ticks, and whether there is room for their numbers: zero gives way where its number would touch the ends'.
-  private func marks(spacing: Double) -> [(tick: (value: Double, text: String), hasText: Bool)] {
-    guard ticks.count == 3 else { return ticks.map { ($0, true) } }
+  /// Whether zero would touch the numbers at the ends and so stands apart from them: below, or aside of upright ones.
+  private var isZeroApart: Bool {
+    guard ticks.count == 3 else { return false }
+    let spacing = isVertical ? 2.0 : 6.0
     let sizes = ticks.map { TextStyle.small.measure($0.text) }
     let before = isVertical ? sizes[0].height / 2 : sizes[0].width
     let after = isVertical ? sizes[2].height / 2 : sizes[2].width
     let half = (isVertical ? sizes[1].height : sizes[1].width) / 2
     let zero = place(0) * length
-    let isFree = zero - half >= before + spacing && zero + half <= length - after - spacing
-    return [(ticks[0], true), (ticks[1], isFree), (ticks[2], true)]
+    return zero - half < before + spacing || zero + half > length - after - spacing
   }
 
   private func place(_ value: Double) -> Double {

@@ -34,8 +34,8 @@ struct ArchitectureLayout {
 
   static let width = 1068.0
   static let lineHeight = 16.0
-  static let legendHeight = 50.0
-  private static let bandGap = 36.0
+  static let legendHeight = 66.0
+  private static let bandGap = 28.0
   private static let cells = [6.0, 5, 4, 3, 2, 1, 0.5, 0.25]
 
   init(_ items: [ArchitectureItem]) {

@@ -71,6 +71,7 @@ extension Explanation {
     let path = StrongestPath(traces[0].trace)
     units = []
     nestedFields = nil
+    modules = photographs.modules
     architecture = ArchitectureDiagram(
       experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)

@@ -102,6 +102,10 @@ public struct PhotographExplanation: Sendable {
   public let layers: [StrongestMaps]
   /// The layers that are explained at length, the first of each kind.
   public let exemplars: [String]
+  /// The modules of a large network.
+  let modules: NetworkModules
+  /// The layers that have pages.
+  public let paged: PagedLayers
 
   /// The photograph that is followed.
   public var hero: PhotographStudy { studies[0] }
@@ -111,7 +115,9 @@ public struct PhotographExplanation: Sendable {
 
   init(_ preparations: [PhotographPreparation], in experiment: Experiment) throws {
     studies = try preparations.indices.map { try PhotographStudy(preparations[$0], in: experiment, example: $0) }
-    layers = StrongestMaps.layers(of: experiment.network).map {
+    modules = NetworkModules(experiment.network)
+    paged = PagedLayers(experiment.network, modules)
+    layers = StrongestMaps.layers(of: experiment.network, paged).map {
       StrongestMaps($0, in: experiment, example: experiment.hero)
     }
     var kinds: Set<String> = []

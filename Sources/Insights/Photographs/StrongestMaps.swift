@@ -40,8 +40,18 @@ public struct StrongestMaps: Sendable {
     range = (ranges.map(\.lowerBound).min() ?? 0)...(ranges.map(\.upperBound).max() ?? 0)
   }
 
-  /// The layers whose maps are shown: all of a network of moderate size, of a larger one those through which all that comes
-  /// later must pass (the ends of its modules), of several in a row without a window only the last.
+  /// The layers whose maps are shown: all of a network of moderate size, of a larger one those with pages of their own.
+  static func layers(of network: Network, _ paged: PagedLayers) -> [Node] {
+    guard !paged.isWhole else { return layers(of: network) }
+    let names = Set(paged.names)
+    return network.nodes.filter {
+      names.contains($0.name) && $0.outputShape.isMaps && !$0.layer.actsOnlyInTraining
+        && !($0.layer is any ZeroPaddingLayer)
+    }
+  }
+
+  /// Without modules: all of a network of moderate size, of a larger one those through which all that comes later must pass
+  /// (the ends of its modules), of several in a row without a window only the last.
   package static func layers(of network: Network) -> [Node] {
     let all = network.nodes.filter { $0.outputShape.isMaps && !$0.layer.actsOnlyInTraining }
     guard all.count > wholeLimit else { return all }

@@ -21,18 +21,21 @@ struct StructureDraft {
 
   private(set) var groups: [Group] = []
 
-  init(_ network: Network) {
+  init(_ network: Network) { self.init(network.nodes, inputs: network.inputs, outputs: network.outputs) }
+
+  /// Some layers of a network, and what they read.
+  init(_ nodes: [Node], inputs: [NetworkInput], outputs: [String]) {
     var places: [String: Int] = [:]
-    for input in network.inputs {
+    for input in inputs {
       places[input.name] = groups.count
       groups.append(Group(nodes: [], input: input, inputs: [], isOutput: false))
     }
-    for node in network.nodes {
+    for node in nodes {
       places[node.name] = groups.count
       groups.append(
         Group(
           nodes: [node], input: nil, inputs: node.inputs.compactMap { places[$0] },
-          isOutput: network.outputs.contains(node.name)))
+          isOutput: outputs.contains(node.name)))
     }
   }
 
@@ -137,11 +140,10 @@ extension StructureDraft {
 
 extension Node {
   /// Whether the layer has its place in the box of the one before it: a normalization, a function, what acts in training only.
-  fileprivate var joinsTheLayerBefore: Bool {
+  var joinsTheLayerBefore: Bool {
     [
       "BatchNormalization", "GroupNormalization", "LocalResponseNormalization", "Activation", "ReLU", "LeakyReLU",
-      "PReLU",
-      "ELU", "Softmax",
+      "PReLU", "ELU", "Softmax",
     ].contains(kind) || layer.actsOnlyInTraining
   }
 }

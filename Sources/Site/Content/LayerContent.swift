@@ -8,6 +8,8 @@ package struct LayerContent: Sendable {
   package var kind: String
   /// The position in the network, from 1.
   package var index: String
+  /// Whether it has a page of its own; of a large network some have none, and stand in their modules only.
+  package var hasPage = true
   /// The names of the layers (or inputs) that feed it, joined by commas.
   package var inputs: String
   /// The same names one by one.

@@ -36,6 +36,8 @@ package struct NetworkContent: Sendable {
   package var sharesLayers: Bool
   /// Whether there is a page about its receptive fields.
   package var hasReceptiveFields: Bool
+  /// The modules of a large network; nothing of a small one.
+  package var modules: ModulesContent?
   /// The network as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 
@@ -46,7 +48,7 @@ package struct NetworkContent: Sendable {
     firstConvolution: String?, firstKernels: String? = nil, lastLayer: String, endsInSoftmax: Bool = true,
     endsInSigmoid: Bool = false,
     hasBranches: Bool = false, sharesLayers: Bool = false, hasReceptiveFields: Bool = false,
-    code: [CodeListing]
+    modules: ModulesContent? = nil, code: [CodeListing]
   ) {
     self.name = name
     self.inputShape = inputShape
@@ -66,6 +68,7 @@ package struct NetworkContent: Sendable {
     self.hasBranches = hasBranches
     self.sharesLayers = sharesLayers
     self.hasReceptiveFields = hasReceptiveFields
+    self.modules = modules
     self.code = code
   }
 }

@@ -10,6 +10,10 @@ package struct PhotographContent: Sendable {
   package var classCount: String
   /// The layers that stand in the strip: all of a network of moderate size.
   package var stations: [String]
+  /// Whether all layers have pages, and how many have; whether there are a thousand maps.
+  package var hasAllPages: Bool
+  package var pageCount: String
+  package var hasManyMaps: Bool
   /// The layers that are explained at length.
   package var exemplars: [Exemplar]
   /// How many layers have maps in the site, and how many a layer shows at most.
@@ -48,11 +52,13 @@ package struct PhotographContent: Sendable {
   /// Describes photographs.
   package init(
     name: String, network: String, answer: String, probability: String, classCount: String, stations: [String],
-    exemplars: [Exemplar], layersWithMaps: String, mapLimit: String, tellsWhere: Bool, isSoftmax: Bool,
+    hasAllPages: Bool, pageCount: String, hasManyMaps: Bool, exemplars: [Exemplar], layersWithMaps: String,
+    mapLimit: String, tellsWhere: Bool, isSoftmax: Bool,
     areScores: Bool, isOfImageNet: Bool, namesClasses: Bool, others: [Other]
   ) {
     (self.name, self.network, self.answer, self.probability) = (name, network, answer, probability)
     (self.classCount, self.stations, self.exemplars) = (classCount, stations, exemplars)
+    (self.hasAllPages, self.pageCount, self.hasManyMaps) = (hasAllPages, pageCount, hasManyMaps)
     (self.layersWithMaps, self.mapLimit, self.tellsWhere) = (layersWithMaps, mapLimit, tellsWhere)
     (self.isSoftmax, self.areScores) = (isSoftmax, areScores)
     (self.isOfImageNet, self.namesClasses) = (isOfImageNet, namesClasses)

@@ -19,6 +19,8 @@ struct FigureView {
   var hasRegions: Bool
   /// Whether parts of the picture lead somewhere.
   var hasLinks: Bool
+  /// Whether it is hidden until a reader opens what it stands in.
+  var isHidden = false
   /// Whether it stands in a frame of somebody else's page, which its links must not replace.
   var isFramed: Bool
 

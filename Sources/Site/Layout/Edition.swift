@@ -17,6 +17,8 @@ struct Edition: Sendable {
   private let siblings: [String: [any Chapter]]
   /// The place of each page among those between which it is turned.
   private let places: [String: Int]
+  /// Where layers without a page of their own stand on the page of the network: the anchors of their modules, by page name.
+  let modules: [String: String]
   /// The figures by name.
   let figures: [String: DrawnFigure]
   /// The figures in the order in which they were given.
@@ -40,6 +42,10 @@ struct Edition: Sendable {
     chapters = pages.filter(\.isStation)
     let named = pages.flatMap { page in page.names.map { ($0, page) } }
     pagesByName = Dictionary(named) { first, _ in first }
+    let rows = (content.network.modules?.stages ?? []).flatMap(\.modules).flatMap { module in
+      module.layers.filter { $0.address == nil }.map { ("layers/\($0.name)", module.id) }
+    }
+    modules = Dictionary(rows) { first, _ in first }
     siblings = Dictionary(grouping: pages.filter { !$0.isStation }) { $0.parent ?? "" }
     let series = [chapters] + siblings.values
     places = Dictionary(series.flatMap { $0.enumerated().map { ($1.id, $0) } }) { first, _ in first }

@@ -3,13 +3,23 @@ extension Edition {
   /// Where a part of a picture leads, by a link as in prose; nothing where this site has no such page.
   func address(ofRegion target: String, in figure: String, from path: String) throws(SiteError) -> String? {
     let page = target.split(separator: "#", maxSplits: 1)[0]
-    if page.hasPrefix("page:"), self.page(named: String(page.dropFirst(5))) == nil { return nil }
+    if page.hasPrefix("page:"), self.page(named: String(page.dropFirst(5))) == nil,
+      modules[String(page.dropFirst(5))] == nil
+    {
+      return nil
+    }
     if target.hasPrefix("figure:"), figures[String(target.dropFirst(7))] == nil { return nil }
     do throws(ProseMistake) {
       return try address(target, from: path, figures: [])
     } catch {
       throw SiteError.badRegion(figure: figure, reason: error.reason)
     }
+  }
+
+  /// Where a layer is told about: its page, or its module on the page of the network.
+  func address(of layer: LayerContent, from path: String) -> String {
+    let page = SitePath.relative(self.path(LayerPage(layer: layer)), from: path)
+    return layer.hasPage ? page : (try? address("page:layers/\(layer.name)", from: path, figures: [])) ?? page
   }
 
   /// Where a link of the prose leads: `page:ID`, `figure:ID`, `glossary:ID` or `#anchor`, with `figures` on the page itself.
@@ -23,6 +33,9 @@ extension Edition {
     switch parts[0] {
     case "page":
       let pieces = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      if let module = modules[String(pieces[0])] {
+        return SitePath.relative(SitePath.page(NetworkPage.name, language), from: path) + "#\(module)"
+      }
       guard let chapter = page(named: String(pieces[0])) else {
         throw ProseMistake(reason: "there is no page '\(pieces[0])'")
       }

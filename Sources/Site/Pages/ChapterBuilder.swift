@@ -95,8 +95,7 @@ struct ChapterBuilder: Sendable {
   private func summary(from path: String) -> ViewValue {
     guard case .list(let layers)? = edition.model["layers"] else { return .nothing }
     let rows = zip(layers, edition.content.layers).map { value, layer in
-      let href = SitePath.relative(edition.path(LayerPage(layer: layer)), from: path)
-      return ViewValue.record(["layer": value, "href": .text(href)])
+      ViewValue.record(["layer": value, "href": .text(edition.address(of: layer, from: path))])
     }
     return .record(["rows": .list(rows)])
   }
@@ -106,15 +105,15 @@ struct ChapterBuilder: Sendable {
     guard edition.content.network.hasBranches, let layer = (chapter as? LayerPage)?.layer else {
       return .record(["isShown": .flag(false), "reads": .list([]), "readers": .list([])])
     }
-    let (data, answer) = (try edition.strings("site.strip.data"), try edition.strings("site.strip.answers"))
+    let (start, answer) = (try edition.strings("site.strip.data"), try edition.strings("site.strip.answers"))
     func links(_ names: [String]) -> ViewValue {
       .list(
         names.enumerated().map { index, name in
           let target = edition.content.layers.first { $0.name == name }
-          let page =
-            target.map { edition.path(LayerPage(layer: $0)) } ?? SitePath.page(edition.dataPage, edition.language)
+          let data = SitePath.relative(SitePath.page(edition.dataPage, edition.language), from: path)
           return .record([
-            "name": .text(target == nil ? data : name), "href": .text(SitePath.relative(page, from: path)),
+            "name": .text(target == nil ? start : name),
+            "href": .text(target.map { edition.address(of: $0, from: path) } ?? data),
             "separator": .text(index == 0 ? "" : ", "),
           ])
         })

@@ -24,7 +24,7 @@ extension Edition {
     var pages: [any Chapter] = [PhotographOverviewPage()]
     pages += stations.prefix(1).map { $0 as any Chapter }
     pages.append(PhotographNetworkPage(network: content.network))
-    pages += content.layers.map { LayerPage(layer: $0) as any Chapter }
+    pages += content.layers.filter(\.hasPage).map { LayerPage(layer: $0) as any Chapter }
     pages += stations.dropFirst().map { $0 as any Chapter }
     pages += [
       ConvolutionPage(), ArithmeticPage(layers: content.layers), FunctionalPage(functional: content.functional),

@@ -47,6 +47,8 @@ enum ProseBlock: Equatable, Sendable {
   case exercises(line: Int)
   /// A remark beside the text.
   case note([ProseBlock])
+  /// What is hidden below its title until a reader opens it; it may be meant by its name.
+  case details(id: String, title: String, blocks: [ProseBlock], line: Int)
   /// An entry of the glossary.
   case term(id: String, title: String, blocks: [ProseBlock])
 }
@@ -79,7 +81,7 @@ extension ProseBlock {
     switch self {
     case .figure(let id, _, _): [id]
     case .exercise(let question, _, let answer): (question + answer).flatMap(\.figures)
-    case .note(let blocks), .term(_, _, let blocks): blocks.flatMap(\.figures)
+    case .note(let blocks), .term(_, _, let blocks), .details(_, _, let blocks, _): blocks.flatMap(\.figures)
     case .text, .formula, .steps, .insert, .include, .exercises: []
     }
   }

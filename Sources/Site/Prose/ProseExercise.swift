@@ -77,7 +77,7 @@ extension ProseRenderer {
     try blocks.reduce(0) { sum, block in
       switch block {
       case .exercise: return sum + 1
-      case .note(let inner), .term(_, _, let inner): return try sum + count(in: inner)
+      case .note(let inner), .term(_, _, let inner), .details(_, _, let inner, _): return try sum + count(in: inner)
       case .include(let name, _):
         let path = "prose/\(edition.language)/\(ProseEscaping.plain(name)).md"
         guard library.has(path) else { return sum }

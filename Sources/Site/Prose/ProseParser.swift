@@ -114,6 +114,12 @@ struct ProseParser {
       let content = try blocks(until: ["end"])
       try expect("end", line)
       return .note(content)
+    case "details":
+      let words = argument.split(separator: " ", maxSplits: 1)
+      guard words.count == 2 else { throw Failure(line: line, reason: "write '::details NAME The title'") }
+      let content = try blocks(until: ["end"])
+      try expect("end", line)
+      return .details(id: String(words[0]), title: String(words[1]), blocks: content, line: line)
     case "exercise":
       let question = try blocks(until: ["predict", "answer", "end"])
       let prediction = try prediction()

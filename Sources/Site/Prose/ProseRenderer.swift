@@ -17,6 +17,8 @@ struct ProseRenderer {
   /// The exercises rendered so far, in order.
   private(set) var exercises: [ProseExercise] = []
   private let figuresOnPage: Set<String>
+  /// Whether what is rendered is hidden until a reader opens it.
+  private var isHidden = false
 
   /// Starts a page.
   init(
@@ -61,6 +63,13 @@ struct ProseRenderer {
     case .insert(let name, let line): return try insert(name, line: line)
     case .include(let name, let line): return try include(name, line: line)
     case .note(let blocks): return "<aside class=\"note\">\n\(try html(blocks))</aside>\n"
+    case .details(let id, let title, let blocks, let line):
+      // Pictures that nobody opens are not fetched. The name stands inside, so that browsers open what a link leads to.
+      isHidden = true
+      defer { isHidden = false }
+      let summary = try inline(title, line: line)
+      return "<details class=\"module\">\n<summary>\(summary)</summary>\n"
+        + "<div id=\"\(HTML.escape(ProseEscaping.plain(id)))\">\n\(try html(blocks))</div>\n</details>\n"
     case .exercise(let question, let prediction, let answer):
       let exercise = ProseExercise(
         home: chapter, file: file, model: model, question: question, prediction: prediction, answer: answer)
@@ -107,7 +116,9 @@ struct ProseRenderer {
     if !isAtHome, figures.contains(id) { return try link(figure) }
     guard !figures.contains(id) else { throw file.failure(line, "the figure '\(id)' stands on this page already") }
     figures.append(id)
-    let view = try ViewValue(reflecting: try FigureView(figure, in: edition, from: path))
+    var figureView = try FigureView(figure, in: edition, from: path)
+    figureView.isHidden = isHidden
+    let view = try ViewValue(reflecting: figureView)
     return try library.render("partials/figure", model.adding(["figure": view]))
   }
 
