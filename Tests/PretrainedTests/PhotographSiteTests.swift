@@ -65,7 +65,9 @@ import Testing
     #expect(try #require(pages["en/photographs/2.html"]).contains("espresso"))
   }
 
-  @Test(arguments: ["en", "es"]) func `the network opens module by module, each with its layers`(language: String) throws {
+  @Test(arguments: ["en", "es"]) func `the network opens module by module, each with its layers`(language: String)
+    throws
+  {
     let page = try #require(pages()["\(language)/network.html"])
     let modules = try PhotographSample.explanation.get().modules.modules
     #expect(modules.count { $0.name.hasPrefix("fire") } == 8)
