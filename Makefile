@@ -21,9 +21,9 @@ build: setup ## builds cnn-viz for speed
 report: build ## trains the lecture's network on MNIST and writes its site to Output/mnist
 	@$(executable) report mnist
 
-# The tests by their product: --build-tests would also build the tools of the packages that we use, for minutes.
-test: setup lint ## runs every test, the format lint and the walk through a site
-	@swift build -c release --product cnn-vizPackageTests --quiet
+# Product by product: --build-tests would also build the tools of the packages that we use, for minutes.
+test: lint build ## runs every test, the format lint and the walk through a site
+	@for product in engine-bench cnn-vizPackageTests; do swift build -c release --product $$product --quiet; done
 	@swift test -c release --skip-build 2>&1 | LC_ALL=C awk -f .ci/quiet.awk
 	@$(MAKE) --no-print-directory browser-test
 

@@ -66,7 +66,8 @@ import Testing
   @Test(arguments: [false, true])
   func `zero stands apart in a legend where it would touch the numbers at the ends`(isVertical: Bool) {
     func size(_ low: Double) -> Size {
-      Legend(ColourScale(.activation, low...4), length: 100, isVertical: isVertical) { Gallery.number($0) }.size
+      Legend(ColourScale(.activation, low...4, scope: ""), length: 100, isVertical: isVertical) { Gallery.number($0) }
+        .size
     }
     let (wide, narrow) = (size(-4), size(-0.1))
     #expect(isVertical ? narrow.width > wide.width : narrow.height > wide.height)
