@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test("the state_dict of a generated program fits its network", arguments: programs)
-  func programs(name: String) throws {
+  func fits(name: String) throws {
     let network = try network(name)
     let model = try ModelFile.load(Self.path("\(name).safetensors"), network: network)
     #expect(model.network == network && model.axisOrder == .channelsFirst)
