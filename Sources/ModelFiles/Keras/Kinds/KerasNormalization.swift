@@ -12,7 +12,9 @@ enum KerasNormalization: KerasKind {
     var own = arguments
     let (rank, channels) = (inputs.first?.rank ?? 1, inputs.first?.channels ?? 1)
     let axis = own.take("axis")
-    guard let axis, own.isChannels(axis, rank: rank) else {
+    // Of Normalization no axis is another thing than the last one: one mean for everything.
+    let isChannels = axis.map { own.isChannels($0, rank: rank) } ?? (arguments.kind != "Normalization")
+    guard isChannels else {
       throw own.refusal("axis", axis ?? SourceValue(content: .none), mustBe: "the axis of the channels")
     }
     switch arguments.kind {

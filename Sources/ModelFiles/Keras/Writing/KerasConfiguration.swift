@@ -18,8 +18,10 @@ enum KerasConfiguration {
     }
     let layers = try graph.layers.map { layer in
       let arguments = try layer.arguments.map { ($0.name, try json($0.value, of: layer)) }
+      // Said, as Keras says it: without it the mean of a Normalization would be one for everything.
+      let axis: [(String, JSONValue)] = layer.kind.hasSuffix("Normalization") ? [("axis", .integer(-1))] : []
       return object(
-        layer.kind, [("name", .text(layer.name))] + arguments, name: layer.name,
+        layer.kind, [("name", .text(layer.name))] + arguments + axis, name: layer.name,
         calls: layer.calls.map { call(isMerge(layer.kind), $0) })
     }
     func places(_ names: [String]) -> JSONValue {
