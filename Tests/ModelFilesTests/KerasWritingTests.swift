@@ -40,9 +40,9 @@ import Testing
       let difference = zip(one.values, other.values).reduce(0) { max($0, abs($1.0 - $1.1)) }
       #expect(difference <= 1e-5 * max(1, one.values.map(abs).max() ?? 0))
     }
-    // What was written once is written so again.
+    // The same network has the same bytes.
     let first = try Files.read(path, limit: 1 << 24)
-    try ModelFile.save(found.network, found.weights, to: path)
+    try ModelFile.save(model.network, model.weights, to: path)
     #expect(try Files.read(path, limit: 1 << 24) == first)
   }
 

@@ -32,7 +32,8 @@ enum KerasConfiguration {
       ("input_layers", places(network.inputs.map(\.name))), ("output_layers", places(network.outputs)),
     ]
     return .object([
-      ("module", .text("keras")), ("class_name", .text("Functional")), ("config", .object(config)),
+      ("module", .text("keras.src.models.functional")), ("class_name", .text("Functional")),
+      ("config", .object(config)),
       ("registered_name", .text("Functional")), ("compile_config", .null),
     ])
   }
