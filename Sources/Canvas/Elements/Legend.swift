@@ -79,7 +79,9 @@ extension Legend {
       canvas.line(from: Point(x, bar.maxY), to: Point(x, bar.maxY + 3), .muted)
       // The numbers at the ends stay within the bar's length.
       let anchor: Anchor = share == 0 ? .topLeft : share == 1 ? .topRight : .top
-      let place = share == 0 ? bar.minX : share == 1 ? bar.maxX : x
+      let half = TextStyle.small.measure(tick.text).width / 2
+      let inside = min(max(x, bar.minX + half), bar.maxX - half)
+      let place = share == 0 ? bar.minX : share == 1 ? bar.maxX : inside
       let line = isApart ? TextStyle.small.measure("0").height : 0
       canvas.text(tick.text, at: Point(place, bar.maxY + 4 + line), .small, .ink, anchor)
     }

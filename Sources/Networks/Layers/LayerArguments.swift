@@ -128,6 +128,9 @@ public struct LayerArguments: Sendable {
     return entry.value
   }
 
+  /// An error of several arguments together, which stands where the layer stands.
+  package func located(_ error: NetworkError) -> NetworkError { error.located(at: location) }
+
   private func unexpected(_ value: SourceValue?, _ name: String, mustBe expected: String) -> NetworkError {
     value?.unexpected("\(name) of \(kind)", mustBe: expected) ?? .missingArgument(name, kind: kind)
   }

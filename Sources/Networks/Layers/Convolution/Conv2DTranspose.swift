@@ -86,7 +86,9 @@ extension Conv2DTranspose {
     guard plan.allSatisfy({ $0.extent > 0 && $0.axis.padding.before < $0.axis.reach }) else {
       throw NetworkError.croppedAway(Extents(maps.cells))
     }
-    guard windowBack([maps]).output(plan.map(\.extent)) == maps.cells else {
+    // As in Keras, fewer cells than a step is long: what is added lies within the last step.
+    let isWithinStep = zip(outputPadding ?? [], strides.dimensions).allSatisfy { $0 < $1 }
+    guard isWithinStep, windowBack([maps]).output(plan.map(\.extent)) == maps.cells else {
       throw NetworkError.outputPadding(outputPadding ?? [])
     }
     return Shape([filters] + plan.map(\.extent))

@@ -33,10 +33,10 @@ public struct Normalization: Layer {
     }
     let (mean, variance) = (try arguments.numbers("mean"), try arguments.numbers("variance"))
     guard (mean == nil) == (variance == nil) else {
-      throw NetworkError.missingArgument(mean == nil ? "mean" : "variance", kind: Self.kind)
+      throw arguments.located(.missingArgument(mean == nil ? "mean" : "variance", kind: Self.kind))
     }
     if let negative = variance?.first(where: { $0 < 0 }) {
-      throw NetworkError.expected("0 or more", what: "variance of Normalization", found: "\(negative)")
+      throw arguments.located(.expected("0 or more", what: "variance of Normalization", found: "\(negative)"))
     }
     self.init(mean: mean, variance: variance)
   }
