@@ -47,20 +47,14 @@ public struct ModuleFigure: CataloguedFigure {
     return Size(max(FigureMetrics.width, panel.size.width), panel.size.height)
   }
 
-  /// The boxes, in the middle.
+  /// The boxes, at the left, where a small screen shows them without scrolling.
   public func draw(on canvas: Canvas, _ strings: Strings) throws {
-    let panel = try panel(strings)
-    panel.draw(at: origin(panel), on: canvas)
+    try panel(strings).draw(at: Point(0, 0), on: canvas)
   }
 
   /// Each box leads to its layer's page.
   public func regions(_ strings: Strings) throws -> [FigureRegion] {
-    let panel = try panel(strings)
-    return try panel.regions(at: origin(panel), strings)
-  }
-
-  private func origin(_ panel: StructurePanel) -> Point {
-    Point((max(FigureMetrics.width, panel.size.width) - panel.size.width) / 2, 0)
+    try panel(strings).regions(at: Point(0, 0), strings)
   }
 
   private func panel(_ strings: Strings) throws -> StructurePanel {
