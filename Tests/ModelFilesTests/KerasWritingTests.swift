@@ -7,7 +7,7 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("A network becomes an archive of Keras 3 and comes back, bit by bit") struct KerasWritingTests {
+@Suite("A network becomes a file of Keras and comes back, bit by bit") struct KerasWritingTests {
   private let scratch: Scratch
   private var path: String { "\(scratch.path)/model.keras" }
 
@@ -26,9 +26,11 @@ import Testing
   }
 
   @Test(
-    "models of Keras, converted and read again, have their weights and predictions", arguments: KerasGoldenTests.names)
-  func models(name: String) throws {
+    "models of Keras, converted and read again, have their weights and predictions", arguments: KerasGoldenTests.names,
+    [".keras", ".h5"])
+  func models(name: String, ending: String) throws {
     let model = try ModelFile.load(KerasGoldenTests.path(name))
+    let path = scratch.path + "/model" + ending
     try ModelFile.save(model.network, model.weights, to: path)
     let found = try ModelFile.load(path)
     #expect(sorted(found.weights) == sorted(model.weights))
@@ -44,6 +46,14 @@ import Testing
     let first = try Files.read(path, limit: 1 << 24)
     try ModelFile.save(model.network, model.weights, to: path)
     #expect(try Files.read(path, limit: 1 << 24) == first)
+  }
+
+  @Test func `weights alone come back into the network that they were taken from`() throws {
+    let model = try ModelFile.load(KerasGoldenTests.path("branching.keras"))
+    let path = scratch.path + "/model.weights.h5"
+    try ModelFile.save(model.network, model.weights, to: path)
+    #expect(try ModelFile.load(path, network: model.network).weights == model.weights)
+    #expect(throws: ModelFileError.self) { try ModelFile.load(path) }
   }
 
   @Test func `what Keras has no argument for becomes layers of its own`() throws {

@@ -10,7 +10,8 @@ struct ONNXGoldenTests {
   /// The models that `make_onnx.py` wrote.
   static let names = [
     "plain", "residual", "signals", "volumes", "transposed", "functions", "shapes", "resizing", "older", "tensorflow",
-    "arithmetic", "quantized", "half", "normalizing", "grouped",
+    "arithmetic", "quantized", "half", "normalizing", "grouped", "shufflenet", "repeating",
+    "exported",
   ]
 
   static func path(_ name: String) -> String { KerasGoldenTests.path("\(name).onnx") }
