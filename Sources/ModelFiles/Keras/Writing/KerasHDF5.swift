@@ -2,8 +2,7 @@ import Networks
 import Support
 import Tensors
 
-/// The HDF5 file with a whole model that all versions of Keras read in their own form: the model's configuration, and a group
-/// for each layer with its weights.
+/// The HDF5 file with a whole model in the form of Keras 3: the model's configuration, and a group for each layer with its weights.
 enum KerasHDF5 {
   /// How many texts a list has; Keras numbers the lists that follow, because a list has to fit into 64 KiB.
   private static let listLimit = 4000

@@ -2,7 +2,7 @@ import Networks
 import Support
 import Tensors
 
-/// Writes a network as Keras does: as an archive of Keras 3, `.keras`, as the HDF5 file of all versions, `.h5`, or its weights
+/// Writes a network as Keras does: as an archive of Keras 3, `.keras`, as an HDF5 file with the whole model, `.h5`, or its weights
 /// alone, `.weights.h5`.
 enum KerasWriting {
   /// Why a network is not written.
