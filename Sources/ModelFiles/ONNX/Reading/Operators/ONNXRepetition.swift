@@ -28,9 +28,12 @@ enum ONNXRepetition: ONNXOperator {
   private static func repeated(
     _ value: ONNXActivation, at place: Int, _ factor: Int, _ call: ONNXCall, _ reader: inout ONNXReader
   ) throws -> ONNXActivation {
-    let result = try enlarged(value, at: place, factor, call, &reader)
     // What is put behind an axis by a reshaping and repeated there may be cells of that axis, each several times.
-    if let first = reader.insertions[value.name], value.order[place] == first.axis, result.order == value.order {
+    guard let first = reader.insertions[value.name], value.order[place] == first.axis else {
+      return try enlarged(value, at: place, factor, call, &reader)
+    }
+    let result = try enlarged(value, at: place, factor, isSettled: false, call, &reader)
+    if result.order == value.order {
       reader.repetitions[result.name] = Repetition(insertion: first, factor: factor)
     }
     return result
@@ -38,7 +41,8 @@ enum ONNXRepetition: ONNXOperator {
 
   /// A value with more cells along an axis, each a copy of the one that it lies in.
   private static func enlarged(
-    _ value: ONNXActivation, at place: Int, _ factor: Int, _ call: ONNXCall, _ reader: inout ONNXReader
+    _ value: ONNXActivation, at place: Int, _ factor: Int, isSettled: Bool = true, _ call: ONNXCall,
+    _ reader: inout ONNXReader
   ) throws -> ONNXActivation {
     let input = try reader.cells(at: [place], value, call)
     var size = Array(repeating: 1, count: input.shape.rank - 1)
@@ -50,7 +54,9 @@ enum ONNXRepetition: ONNXOperator {
       case 2: UpSampling2D(size: extents)
       default: UpSampling3D(size: extents)
       }
-    return try reader.add(layer, reading: [input], order: input.order, call)
+    return isSettled
+      ? try reader.addSettled(layer, reading: input, call)
+      : try reader.add(layer, reading: [input], order: input.order, call)
   }
 
   /// A value several times beside itself.
