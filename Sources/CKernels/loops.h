@@ -8,6 +8,7 @@
 
 #include "activation.h"
 
+#include "averaging.h"
 #include "blocks.h"
 #include "convolution.h"
 #include "elementwise.h"
@@ -21,6 +22,8 @@ const CKKernels CK_TABLE = {
     .bias_gradient = bias_gradient,
     .pool = pool,
     .pool_gradient = pool_gradient,
+    .average = average,
+    .average_gradient = average_gradient,
     .activate = activate,
     .activate_gradient = activate_gradient,
     .swap = swap,

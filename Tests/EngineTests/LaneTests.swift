@@ -110,6 +110,20 @@ private struct LaneCheck {
     try check.runExactly()
   }
 
+  @Test(arguments: windows, [false, true])
+  func meansOfWindowsAreThoseOfOneDNN(window: Window, countsPadding: Bool) throws {
+    var check = LaneCheck(
+      input: [3, 9, 13], parameters: [[1, 1, 3, 2], [2]],
+      build: { builder, x, p in
+        let maps = try builder.convolution(x, kernel: p[0], bias: p[1], window: windows[1])
+        return try builder.averagePooling(
+          builder.activation(maps, .relu), window: window, countsPadding: countsPadding)
+      })
+    try check.run()
+    check.numbers = integers
+    try check.run()
+  }
+
   @Test(arguments: [(1, 1), (11, 7), (100, 10), (33, 64), (100, 90)])
   func denseLayersAreThoseOfOneDNN(features: (Int, Int)) throws {
     var check = LaneCheck(

@@ -64,6 +64,10 @@ typedef struct {
   void (*pool)(const CKWalk *, const float *x, float *y, int32_t *_Nullable winners);
   /// Sends gradients to the winners, if `y` is given only where it is more than 0.
   void (*pool_gradient)(const CKWalk *, const float *dy, const int32_t *winners, const float *_Nullable y, float *dx);
+  /// Takes the mean of each window, of the cells inside of the map or, if padding counts, of all of the window.
+  void (*average)(const CKWalk *, const float *x, bool counts_padding, float *y);
+  /// Shares gradients among the cells of each window.
+  void (*average_gradient)(const CKWalk *, const float *dy, bool counts_padding, float *dx);
   /// Applies a function to `count` numbers; `y` may be `x`.
   void (*activate)(const CKActivation *, size_t count, const float *x, float *y);
   /// Multiplies gradients by the slope of a function; `given` is its input or its result, as `ck_slope_reads_input` says;

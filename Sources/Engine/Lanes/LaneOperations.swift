@@ -22,8 +22,37 @@ extension Dense {
 }
 
 extension Pooling {
-  /// Keeps the largest value of each window.
+  /// Keeps the largest value of each window, or takes the mean of each.
   func compile(_ compiler: Compiler, lanes kernels: LaneKernels) throws -> BackwardPass {
+    kind == .maximum ? try compileMaximum(compiler, kernels) : try compileAverage(compiler, kernels)
+  }
+
+  private func compileAverage(_ compiler: Compiler, _ kernels: LaneKernels) throws -> BackwardPass {
+    let layout = try LaneKernels.layout(output.shape)
+    let source = try compiler.memory(input, as: LaneKernels.layout(input.shape))
+    let destination = try Memory(layout)
+    let walk = window.walk(input.shape, output.shape)
+    let countsPadding = kind == .paddedAverage
+    compiler.append(
+      KernelStep {
+        withUnsafePointer(to: walk) { kernels.table.average($0, source.floats, countsPadding, destination.floats) }
+      })
+    compiler.define(output, destination)
+    return {
+      guard let gradient = compiler.gradient(output), compiler.needsGradient(input) else { return }
+      let given = try compiler.arrange(gradient, as: layout)
+      let result = try Memory(source.descriptor)
+      compiler.append(
+        KernelStep {
+          withUnsafePointer(to: walk) {
+            kernels.table.average_gradient($0, given.floats, countsPadding, result.floats)
+          }
+        })
+      try compiler.contribute(result, to: input)
+    }
+  }
+
+  private func compileMaximum(_ compiler: Compiler, _ kernels: LaneKernels) throws -> BackwardPass {
     let layout = try LaneKernels.layout(output.shape)
     let source = try compiler.memory(input, as: LaneKernels.layout(input.shape))
     let destination = try Memory(layout)

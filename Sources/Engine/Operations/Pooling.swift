@@ -29,7 +29,7 @@ struct Pooling: Operation {
 
   func suitsLanes(_ instructions: InstructionSet) -> Bool { hasLaneKernel }
 
-  private var hasLaneKernel: Bool { kind == .maximum && window.isPlane && !window.isDilated }
+  private var hasLaneKernel: Bool { window.isPlane && !window.isDilated }
 
   func compile(_ compiler: Compiler) throws -> BackwardPass {
     if let lanes = compiler.lanes, hasLaneKernel { return try compile(compiler, lanes: lanes) }
