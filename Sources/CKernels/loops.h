@@ -13,6 +13,7 @@
 #include "elementwise.h"
 #include "loading.h"
 #include "pooling.h"
+#include "resampling.h"
 
 const CKKernels CK_TABLE = {
     .convolve = convolve,
@@ -30,4 +31,6 @@ const CKKernels CK_TABLE = {
     .normalize = normalize,
     .moment_gradients = moment_gradients,
     .normalize_gradient = normalize_gradient,
+    .resample = resample,
+    .resample_gradient = resample_gradient,
 };

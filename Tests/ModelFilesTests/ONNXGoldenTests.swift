@@ -9,7 +9,8 @@ import Testing
 struct ONNXGoldenTests {
   /// The models that `make_onnx.py` wrote.
   static let names = [
-    "plain", "residual", "signals", "volumes", "transposed", "functions", "shapes", "resizing", "older", "tensorflow",
+    "plain", "residual", "signals", "volumes", "transposed", "functions", "shapes", "resizing", "resized",
+    "resized_older", "resized_torch", "older", "tensorflow",
     "arithmetic", "quantized", "half", "normalizing", "grouped",
   ]
 

@@ -218,6 +218,17 @@ def levels_h5():
     return levels()
 
 
+def resized():
+    x = i = Input((9, 7, 2))
+    x = L.Resizing(12, 5)(x)
+    x = L.Conv2D(3, 2, activation="relu")(x)
+    x = L.Resizing(4, 9, interpolation="nearest")(x)
+    y = L.Resizing(5, 5, crop_to_aspect_ratio=True)(x)
+    z = L.Resizing(5, 5, interpolation="nearest", pad_to_aspect_ratio=True)(x)
+    x = L.Flatten(name="flat")(L.Concatenate(name="all")([y, z, L.Resizing(5, 5)(L.Resizing(47, 2, interpolation="nearest")(i))]))
+    return Model(i, L.Dense(2, name="answer")(x))
+
+
 MODELS = {
     "convolutions": (convolutions, "keras"), "depthwise": (depthwise, "h5"), "transposed": (transposed, "keras"),
     "signals": (signals, "h5"), "volumes": (volumes, "keras"), "poolings": (poolings, "h5"), "shapes": (shapes, "keras"),
@@ -226,7 +237,7 @@ MODELS = {
     "nested_h5": (nested_h5, "h5"), "channels_first": (channels_first, "keras"), "augmented": (augmented, "h5"),
     "half": (half, "keras"), "mixed": (mixed, "h5"), "residual": (residual, "keras"),
     "preprocessed": (preprocessed, "keras"), "branching": (branching, "keras"), "branching_h5": (branching_h5, "h5"),
-    "levels": (levels, "keras"), "levels_h5": (levels_h5, "h5"),
+    "levels": (levels, "keras"), "levels_h5": (levels_h5, "h5"), "resized": (resized, "keras"),
 }
 
 
