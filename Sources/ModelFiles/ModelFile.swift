@@ -8,17 +8,21 @@ import Tensors
 public enum ModelFile {
   private static let formatKey = "format"
   private static let networkKey = "network"
+  /// How the names of the files end that `save` knows, in lower case.
+  public static let writtenEndings = [".safetensors", ".onnx"] + KerasWriting.endings
 
   /// Writes a network and its weights so that at any moment there is the old file or the whole new one.
   ///
   /// The bytes depend on nothing but the network, the weights and the notes, which are kept as they are. A file whose name ends
-  /// in `.onnx` becomes a model of ONNX, one in `.keras` an archive of Keras 3, which has no place for notes. Throws `FileError`,
-  /// and `ModelFileError.badONNX` or `.notWritten` for a layer that ONNX or Keras cannot say.
+  /// in `.onnx` becomes a model of ONNX, one in `.keras` an archive of Keras 3, one in `.h5` or `.hdf5` Keras's older file (in
+  /// `.weights.h5` its weights alone); Keras's have no place for notes. Throws `FileError`, and `ModelFileError.badONNX` or `.notWritten` for a layer that ONNX or Keras
+  /// cannot say.
   public static func save(
     _ network: Network, _ weights: Weights, notes: ModelNotes = ModelNotes(), to file: String
   ) throws {
-    if file.lowercased().hasSuffix(".onnx") { return try ONNXFile.save(network, weights, notes: notes, to: file) }
-    if file.lowercased().hasSuffix(".keras") { return try KerasWriting.save(network, weights, to: file) }
+    let name = file.lowercased()
+    if name.hasSuffix(".onnx") { return try ONNXFile.save(network, weights, notes: notes, to: file) }
+    if KerasWriting.endings.contains(where: name.hasSuffix) { return try KerasWriting.save(network, weights, to: file) }
     let tensors = weights.names.map { Safetensors.NamedTensor($0, weights[$0]) }
     let own = [formatKey: "cnn-viz", networkKey: network.yaml]
     try Safetensors(tensors, metadata: own.merging(notes.metadata) { first, _ in first }).write(to: file)

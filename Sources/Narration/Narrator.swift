@@ -33,6 +33,10 @@ package struct Narrator: Sendable {
       package var namesClasses = true
       /// Whether it is known how its images were prepared.
       package var isPreparationKnown = true
+      /// The layer that was put behind a network that gives maps, so that there is one number for each.
+      package var mean: String?
+      /// The output that is explained, of several that do not go together.
+      package var chosenOutput: String?
 
       /// A network of which all is known.
       package init() {}

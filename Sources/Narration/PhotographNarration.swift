@@ -51,7 +51,7 @@ extension Narrator {
     let shown = photographs.layers.map(\.layer)
     let ends = network.nodes.filter { !$0.outputShape.isMaps }.map(\.name)
     let isWhole = photographs.paged.isWhole
-    return PhotographContent(
+    var content = PhotographContent(
       name: hero.preparation.name, network: experiment.dataset.title, answer: hero.guesses[0].name,
       probability: output(hero.guesses[0], hero), classCount: numbers.integer(experiment.dataset.classes.count),
       stations: isWhole && network.nodes.count <= Self.stationLimit ? network.nodes.map(\.name) : shown + ends,
@@ -67,6 +67,8 @@ extension Narrator {
           name: $0.preparation.name, page: "photographs/\($0.number)", answer: $0.guesses[0].name,
           probability: output($0.guesses[0], $0))
       })
+    (content.mean, content.chosenOutput) = (run.origin.mean, run.origin.chosenOutput)
+    return content
   }
 
   /// Up to how many layers each have a station in the strip.

@@ -32,12 +32,14 @@ extension ModelSummary {
   /// A few lines on the whole, a table of the layers, a table of the tensors.
   public var text: String {
     let numbers = NumberFormat(.english)
-    let shapes = network.inputs.map { "\($0.name) \(extents($0.name, $0.shape))" }.joined(separator: ", ")
+    let shapes = network.inputs.map {
+      "\($0.name) \(extents($0.name, $0.shape)) (\(model.names.axisOrder(of: $0.name).rawValue))"
+    }
     let head = [
       "\(network.name): \(numbers.integer(network.nodes.count)) \(network.nodes.count == 1 ? "layer" : "layers"), "
         + "\(numbers.integer(network.parameterCount)) parameters, of which \(numbers.integer(network.trainableCount)) "
         + "are trainable",
-      "reads \(shapes) (\(model.axisOrder.rawValue)), gives \(network.outputs.joined(separator: ", "))",
+      "reads \(shapes.joined(separator: ", ")), gives \(network.outputs.joined(separator: ", "))",
       "for one example: \(numbers.integer(network.flops)) floating-point operations, "
         + "\(Self.megabytes(parameterBytes)) of parameters, \(Self.megabytes(activationBytes)) of outputs",
     ]

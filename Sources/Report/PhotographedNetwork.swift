@@ -29,9 +29,10 @@ struct PhotographedNetwork {
   init(_ choice: ModelChoice) throws {
     let file = choice.file
     let model = try LoadedModel(file: file, network: choice.network)
-    (network, weights, title) = (model.network, model.weights, model.network.name)
     let shape = try Self.imageShape(model.network, file: file)
-    let count = try Self.outputCount(model.network, file: file)
+    let answering = try AnsweringNetwork(model.network, file: file)
+    let count = answering.count
+    (network, weights, title) = (answering.network, model.weights, model.network.name)
     let known = try model.preparation(file: file) ?? Self.known(choice.network, shape)
     let isOwn = !model.notes.classes.isEmpty
     let standard = Preprocessing(
@@ -43,6 +44,7 @@ struct PhotographedNetwork {
       throw ModelFitError.needsColours(scaling: preprocessing.scaling.name ?? "?", file: file)
     }
     origin.isOfImageNet = false
+    (origin.mean, origin.chosenOutput) = (answering.mean, answering.chosen)
     origin.isPreparationKnown = known != nil || isOwn || model.readsBytes || choice.scaling != nil
     let names = try choice.classes.map { try Self.names($0, count) } ?? Self.names(model.notes, count)
     origin.namesClasses = names != nil
@@ -59,17 +61,6 @@ struct PhotographedNetwork {
       throw ModelFitError.noImages(file: file, shape: shape.channelsLast)
     }
     return shape
-  }
-
-  private static func outputCount(_ network: Network, file: String) throws -> Int {
-    let shapes = network.outputs.compactMap(network.shape)
-    guard let first = shapes.first, first.rank == 1, Set(shapes).count == 1,
-      Set(network.outputs).count == network.outputs.count
-    else {
-      throw ModelFitError.outputs(
-        file: file, outputs: zip(network.outputs, shapes).map { "\($0) \(ModelFitError.extents($1.channelsLast))" })
-    }
-    return first.count
   }
 
   /// The preparation of a network that has a name, if that is the architecture.

@@ -10,7 +10,9 @@ struct ConvertCommand: ParsableCommand {
   @Argument(help: "The file with the trained network.", completion: .file())
   var input: String
 
-  @Argument(help: "The file to write, which ends in .safetensors, .keras or .onnx.", completion: .file())
+  @Argument(
+    help: "The file to write, which ends in .safetensors, .keras, .h5 (.weights.h5: weights alone) or .onnx.",
+    completion: .file())
   var output: String
 
   @Option(

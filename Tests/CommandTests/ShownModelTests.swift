@@ -50,6 +50,19 @@ import Testing
     #expect(try page("photograph").contains("reads the bytes as they are") == (name == "preprocessed.keras"))
   }
 
+  @Test func `of networks that give maps each map has a number, its mean`() throws {
+    #expect(try report("--model", golden("segments.keras"), "--image", "coffee").code == 0)
+    #expect(try workshop.run("check", "site").code == 0)
+    #expect(try page("index").contains("takes the mean") && page("where").contains("what the network gives"))
+    #expect(try page("answer").contains("their <strong>means</strong>") && page("layers/mean").contains("mean"))
+  }
+
+  @Test func `of several outputs that do not go together one is explained`() throws {
+    #expect(try report("--model", golden("tensorflow.onnx"), "--image", "coffee").code == 0)
+    #expect(try workshop.run("check", "site").code == 0)
+    #expect(try page("index").contains("several outputs") && !page("index").contains("takes the mean"))
+  }
+
   @Test func `names of classes come from a file with as many lines as there are outputs`() throws {
     let names = try workshop.scratch.write("names.txt", Array("first\nsecond\n<third>\n".utf8))
     let file = golden("residual.keras")

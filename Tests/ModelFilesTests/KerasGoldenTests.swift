@@ -16,7 +16,7 @@ struct KerasGoldenTests {
     "nested_h5.h5",
     "channels_first.keras", "augmented.h5", "half.keras", "mixed.h5", "residual.keras", "preprocessed.keras",
     "branching.keras", "branching_h5.h5",
-    "levels.keras", "levels_h5.h5", "resized.keras",
+    "levels.keras", "levels_h5.h5", "segments.keras", "resized.keras",
   ]
 
   static func path(_ name: String) -> String {

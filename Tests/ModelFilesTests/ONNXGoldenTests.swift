@@ -9,9 +9,9 @@ import Testing
 struct ONNXGoldenTests {
   /// The models that `make_onnx.py` wrote.
   static let names = [
-    "plain", "residual", "signals", "volumes", "transposed", "functions", "shapes", "resizing", "resized",
-    "resized_older", "resized_torch", "older", "tensorflow",
-    "arithmetic", "quantized", "half", "normalizing", "grouped",
+    "plain", "residual", "signals", "volumes", "transposed", "functions", "shapes", "resizing", "older", "tensorflow",
+    "arithmetic", "quantized", "half", "normalizing", "grouped", "shufflenet", "repeating",
+    "exported", "resized", "resized_older", "resized_torch",
   ]
 
   static func path(_ name: String) -> String { KerasGoldenTests.path("\(name).onnx") }

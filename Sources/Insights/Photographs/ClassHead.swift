@@ -4,8 +4,8 @@ import Tensors
 /// The end of a network that takes the mean of each of its last maps: it tells where in the picture a class was seen
 /// (B. Zhou and others, Learning Deep Features for Discriminative Localization, 2016).
 ///
-/// Either there is one map for each class, made by a convolution of 1×1, and its mean is the class's score; or a dense layer
-/// weighs the means of all maps, and the same weights make one map of them.
+/// Either there is one map for each class, made by a convolution of 1×1, and its mean is the class's score; or the means are
+/// themselves what comes out; or a dense layer weighs the means of all maps, and the same weights make one map of them.
 struct ClassHead {
   /// The layer that takes the means.
   let pooling: Node
@@ -28,10 +28,15 @@ struct ClassHead {
     let classes = experiment.dataset.classes.count
     guard let pooling = network.nodes.last(where: { $0.layer is GlobalAveragePooling2D }),
       let maps = network.node(named: network.origin(of: pooling.inputs[0])), maps.outputShape.isMaps,
-      let output = network.outputs.first.flatMap(network.node(named:)),
-      network.origin(of: output.inputs[0]) == pooling.name, output.inputs.count == 1
+      let output = network.outputs.first.flatMap(network.node(named:))
     else { return nil }
     (self.pooling, self.maps) = (pooling, maps)
+    if output.name == pooling.name, maps.outputShape.channels == classes {
+      // The means are what comes out: the maps are the answer.
+      scores = .maps(nil)
+      return
+    }
+    guard network.origin(of: output.inputs[0]) == pooling.name, output.inputs.count == 1 else { return nil }
     if let dense = Connections(output, in: experiment), dense.unitCount == classes {
       scores = .dense(dense)
     } else if output.layer.activation == .softmax, output.parameters.isEmpty, maps.outputShape.channels == classes {

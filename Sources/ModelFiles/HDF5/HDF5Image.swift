@@ -1,26 +1,36 @@
 import Tensors
 
-/// An HDF5 file as the oldest readers know it, made in memory: groups within groups and whole arrays, nothing packed.
+/// An HDF5 file as the oldest readers know it, made in memory: groups within groups, with texts, and whole arrays, nothing packed.
 ///
 /// The bytes depend on nothing but the content: no times are written. After the HDF5 File Format Specification, version 3.0:
 /// superblock 0, version 1 of object headers and B-trees.
 struct HDF5Image {
+  /// Arrays and further groups, and texts that are said of the group.
+  struct Group {
+    var items: [String: Item] = [:]
+    var texts: [String: HDF5Texts] = [:]
+  }
+
   /// What a group holds: groups, or arrays.
   indirect enum Item {
-    case group([String: Item])
+    case group(Group)
     case floats(Tensor)
     /// A single whole number.
     case integer(Int32)
   }
 
   private(set) var bytes: [UInt8] = []
+  /// Where the texts of all groups are.
+  private var heap = HDF5TextHeap(place: 96)
   /// How many entries a node of a group has room for, and how many nodes a node of a tree: twice the format's usual numbers.
   private static let (leafRoom, treeRoom) = (8, 32)
   static let undefined = UInt64.max
 
   /// The file with a root group.
-  init(_ root: [String: Item]) {
+  init(_ root: Group) {
     bytes = [UInt8](repeating: 0, count: 96)
+    heap.add(root)
+    if !heap.isEmpty { bytes += heap.bytes }
     let place = group(root)
     var start = LittleEndianBytes()
     start.add([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -49,23 +59,23 @@ struct HDF5Image {
 
 /// Groups: a heap of names, leaves with their entries in the order of the names, and a tree above the leaves.
 extension HDF5Image {
-  private mutating func group(_ items: [String: Item]) -> (header: Int, tree: Int, heap: Int) {
+  private mutating func group(_ group: Group) -> (header: Int, tree: Int, heap: Int) {
     var names: [UInt8] = [UInt8](repeating: 0, count: 8)
     // As readers compare them: byte by byte.
-    let sorted = items.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = group.items.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     let entries = sorted.map { name, item in
       let place = names.count
       names += Array(name.utf8) + [0]
       while names.count % 8 != 0 { names.append(0) }
       return entry(item, name: place)
     }
-    let heap = self.heap(names)
-    let tree = self.tree(entries)
-    let header = append(HDF5Record.header([HDF5Record.Message(0x11, LittleEndianBytes(UInt64(tree), UInt64(heap)))]))
+    let (heap, tree) = (nameHeap(names), tree(entries))
+    let table = HDF5Record.Message(0x11, LittleEndianBytes(UInt64(tree), UInt64(heap)))
+    let header = append(HDF5Record.header([table] + self.heap.attributes(of: group)))
     return (header, tree, heap)
   }
 
-  private mutating func heap(_ names: [UInt8]) -> Int {
+  private mutating func nameHeap(_ names: [UInt8]) -> Int {
     let data = append(names)
     var record = LittleEndianBytes()
     record.add(Array("HEAP".utf8) + [0, 0, 0, 0])
@@ -85,8 +95,8 @@ extension HDF5Image {
   private mutating func entry(_ item: Item, name: Int) -> Entry {
     var record = LittleEndianBytes(UInt64(name))
     switch item {
-    case .group(let items):
-      let place = group(items)
+    case .group(let content):
+      let place = group(content)
       record.add(UInt64(place.header))
       record.add(UInt32(1))
       record.add(UInt32(0))

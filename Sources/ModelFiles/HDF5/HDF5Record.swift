@@ -52,4 +52,16 @@ enum HDF5Record {
       return record
     }
   }
+
+  /// The datatype message of texts of any length in UTF-8, which lie in a heap: a row of bytes each.
+  static var text: LittleEndianBytes {
+    var record = LittleEndianBytes()
+    record.add([0x19, 1, 1, 0])
+    record.add(UInt32(16))
+    record.add([0x10, 0, 0, 0])
+    record.add(UInt32(1))
+    record.add(UInt16(0))
+    record.add(UInt16(8))
+    return record
+  }
 }

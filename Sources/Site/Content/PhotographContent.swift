@@ -24,6 +24,10 @@ package struct PhotographContent: Sendable {
   package var isSoftmax, areScores: Bool
   /// Whether the network learned the photographs of the ImageNet contest, and whether the names of its classes are known.
   package var isOfImageNet, namesClasses: Bool
+  /// The layer that the site put behind a network that gives maps, so that there is one number for each; nothing behind others.
+  package var mean: String?
+  /// The output that is explained, of several that do not go together; nothing of others.
+  package var chosenOutput: String?
   /// Where the site is left for one with several photographs: the answers of the others.
   package var others: [Other]
   /// Whether there are any.

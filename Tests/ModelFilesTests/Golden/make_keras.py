@@ -218,6 +218,16 @@ def levels_h5():
     return levels()
 
 
+def segments():
+    """Gets smaller and larger again, as U-Net does, and gives maps."""
+    image = Input((12, 8, 3), name="image")
+    first = L.Conv2D(3, 3, padding="same", activation="relu", name="first")(image)
+    low = L.Conv2D(4, 3, padding="same", activation="relu", name="low")(L.MaxPooling2D(2, name="half")(first))
+    grown = L.Conv2DTranspose(3, 2, strides=2, name="grown")(low)
+    both = L.Concatenate(name="both")([first, L.UpSampling2D(2, name="copied")(low), grown])
+    return Model(image, L.Conv2D(2, 1, activation="sigmoid", name="segments")(both), name="segments")
+
+
 def resized():
     x = i = Input((9, 7, 2))
     x = L.Resizing(12, 5)(x)
@@ -237,7 +247,8 @@ MODELS = {
     "nested_h5": (nested_h5, "h5"), "channels_first": (channels_first, "keras"), "augmented": (augmented, "h5"),
     "half": (half, "keras"), "mixed": (mixed, "h5"), "residual": (residual, "keras"),
     "preprocessed": (preprocessed, "keras"), "branching": (branching, "keras"), "branching_h5": (branching_h5, "h5"),
-    "levels": (levels, "keras"), "levels_h5": (levels_h5, "h5"), "resized": (resized, "keras"),
+    "levels": (levels, "keras"), "levels_h5": (levels_h5, "h5"), "segments": (segments, "keras"),
+    "resized": (resized, "keras"),
 }
 
 

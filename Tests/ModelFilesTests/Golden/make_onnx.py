@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes small models of ONNX, and beside each what ONNX Runtime computes in every node, as safetensors.
 
-Needs: pip install torch onnx onnxruntime safetensors
+Needs: pip install torch torchvision onnx onnxruntime safetensors
 Usage: make_onnx.py [NAME ...]
 NAME.onnx is the model; NAME_onnx.safetensors holds `input NUMBER` and the values of the nodes under the file's names for them.
 Nodes that only name, turn around or prepare values have no layer of their own, and are left out.
@@ -12,6 +12,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+import torchvision
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import save_file
 from torch import nn
@@ -122,6 +123,11 @@ class Residual(nn.Module):
 
 def plain(): return exported(Plain(), 3, 16, 14, opset=11)
 def residual(): return exported(Residual(), 3, 6, 5, opset=14)
+
+
+def shufflenet():
+    """torchvision's ShuffleNet v2, every layer of it with few channels."""
+    return exported(torchvision.models.ShuffleNetV2([2, 3, 2], [6, 8, 16, 24, 20], num_classes=7), 3, 48, 40, opset=17)
 
 
 def signals():
@@ -365,8 +371,31 @@ def grouped():
     return with_shapes(g.model(g.add("LogSoftmax", x, axis=1), g.add("LogSoftmax", x)), ["N", 6, 4, 3], ["N", 6, 4, 3])
 
 
-MODELS = [plain, residual, signals, volumes, transposed, functions, shapes, resizing, resized, resized_older, resized_torch, older, tensorflow, arithmetic, quantized,
-          half, normalizing, grouped]
+def repeating():
+    g = Graph(13, image=[2, 3, 4])
+    beside = g.add("Tile", "image", np.array([1, 1, 3, 2]), name="beside")
+    channels = g.add("Tile", "image", np.array([1, 2, 1, 1]), name="channels")
+    inserted = g.add("Unsqueeze", "image", np.array([3]))
+    rows = g.add("Tile", inserted, np.array([1, 1, 1, 2, 1]), name="rows")
+    # Each row twice, and the whole twice: the same repetition joined with the axis before it and with the one behind it.
+    each = g.add("Reshape", rows, np.array([-1, 2, 6, 4]), name="each")
+    other = g.add("Unsqueeze", "image", np.array([3]))
+    wide = g.add("Tile", other, np.array([1, 1, 1, 2, 1]), name="wide")
+    behind = g.add("Reshape", wide, np.array([-1, 2, 3, 8]), name="behind")
+    last = g.add("Unsqueeze", "image", np.array([2]))
+    maps = g.add("Tile", last, np.array([1, 1, 3, 1, 1]), name="maps")
+    joined = g.add("Reshape", maps, np.array([-1, 6, 3, 4]), name="joined")
+    return g.model(beside, channels, each, behind, joined)
+
+
+def exported_by_tf2onnx():
+    """What `make_tf2onnx.py` wrote."""
+    return onnx.load(HERE / "exported.onnx")
+
+
+exported_by_tf2onnx.__name__ = "exported"
+MODELS = [plain, residual, signals, volumes, transposed, functions, shapes, resizing, older, tensorflow, arithmetic, quantized,
+          half, normalizing, grouped, shufflenet, repeating, exported_by_tf2onnx, resized, resized_older, resized_torch]
 
 
 def external():
@@ -388,6 +417,8 @@ def golden(model, name):
     readers = {i: n for n in model.graph.node for i in n.input}
     fused = {n.output[0] for n in model.graph.node
              if n.op_type == "MatMul" and n.output[0] in readers and readers[n.output[0]].op_type == "Add"}
+    # tf2onnx's way to repeat each cell, which is one layer here.
+    fused |= {n.output[0] for n in model.graph.node if n.op_type == "Tile" and ("/Repeat" in n.name or n.name in ("rows", "maps"))}
     whole = onnx.ModelProto()
     whole.CopyFrom(model)
     inner = [o for n in model.graph.node if n.op_type not in SILENT for o in n.output if o not in fused and o not in outputs]
@@ -412,6 +443,7 @@ for make in [*MODELS, external]:
     if len(sys.argv) > 1 and name not in sys.argv[1:]:
         continue
     random = np.random.default_rng(5)
+    torch.manual_seed(5)
     model = make()
     (HERE / f"{name}.onnx").write_bytes(model.SerializeToString())
     if make is not external:

@@ -34,7 +34,7 @@ struct KerasGraph {
   }
 
   private mutating func add(_ node: Node) throws {
-    let code = node.layer.keras(node.inputShapes)
+    let code = KerasMaximum.layer(of: node, in: network) ?? node.layer.keras(node.inputShapes)
     let calls = (code.before.map { [$0] } ?? []) + [code.own] + code.after
     guard calls.allSatisfy({ $0.function == nil }) else {
       throw KerasWriting.Failure(

@@ -18,7 +18,8 @@ enum ONNXOperators {
     ONNXFunction.self, ONNXSlopes.self, ONNXClipping.self, ONNXSoftmax.self,
     ONNXArithmetic.self, ONNXCombination.self, ONNXConcatenation.self,
     ONNXReshaping.self, ONNXTransposition.self, ONNXPadding.self, ONNXSlicing.self, ONNXGathering.self,
-    ONNXResizing.self, ONNXPassing.self, ONNXConstant.self, ONNXRounding.self, ONNXQuantization.self,
+    ONNXResizing.self, ONNXRepetition.self, ONNXPassing.self, ONNXConstant.self, ONNXRounding.self,
+    ONNXQuantization.self,
   ]
 
   /// The operator of a name; `nil` if there is none.

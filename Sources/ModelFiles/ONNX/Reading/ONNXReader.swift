@@ -30,6 +30,9 @@ struct ONNXReader {
   var placed: [String: String] = [:]
   /// Nodes that a node before them has taken in.
   var absorbed: Set<Int> = []
+  /// The reshapings that put an axis of one cell into a value, and the repetitions of such an axis, by their layers.
+  var insertions: [String: ONNXRepetition.Insertion] = [:]
+  var repetitions: [String: ONNXRepetition.Repetition] = [:]
   /// The layers that are outputs.
   var taken: Set<String> = []
   /// How many values were computed of constants; a small file may ask for many.

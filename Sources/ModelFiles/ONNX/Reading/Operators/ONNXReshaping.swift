@@ -25,7 +25,11 @@ enum ONNXReshaping: ONNXOperator {
         throw call.refusal(
           "makes of \(whole) the shape \(target), which mixes the examples or has another number of values")
       }
-      return [.activation(try reader.reshape(value, to: Array(target.dropFirst()), call))]
+      let extents = Array(target.dropFirst())
+      if let repeated = try ONNXRepetition.joined(value, to: extents, call, &reader) { return [.activation(repeated)] }
+      let result = try reader.reshape(value, to: extents, call)
+      ONNXRepetition.note(result, of: value, &reader)
+      return [.activation(result)]
     }
   }
 

@@ -6,13 +6,16 @@ import Tensors
 enum ONNXTransposedConvolution: ONNXOperator {
   static let operators = ["ConvTranspose": ONNXWindow.attributes.union(["group", "output_padding", "output_shape"])]
 
+  /// Fewer than none behind are cells that are put there, as tf2onnx says it.
+  private static let leastBehind = -NetworkLimits.extent
+
   static func outputs(of call: ONNXCall, _ reader: inout ONNXReader) throws -> [ONNXValue] {
     let input = try reader.first(call.activation(), call)
     let kernel = try call.constant(1, "kernel")
     guard input.shape.isMaps, kernel.extents.count == 4 else {
       throw call.refusal("works on signals or volumes; transposed convolutions are read on maps of rows and columns")
     }
-    let window = try ONNXWindow(call, axes: 2, size: Array(kernel.extents.dropFirst(2)))
+    let window = try ONNXWindow(call, axes: 2, size: Array(kernel.extents.dropFirst(2)), least: leastBehind)
     let (groups, own) = (try call.integer("group") ?? 1, kernel.extents[1])
     guard groups > 0, kernel.extents[0] == input.shape.channels, kernel.extents[0] % groups == 0,
       own > 0, let filters = NetworkLimits.product([own, groups], limit: NetworkLimits.extent)
@@ -45,7 +48,7 @@ enum ONNXTransposedConvolution: ONNXOperator {
     guard more.count == 2, more.allSatisfy({ (0...NetworkLimits.extent).contains($0) }) else {
       throw call.refusal("has output_padding = \(more), but needs two numbers that are not negative")
     }
-    var borders = try ONNXWindow.borders(call, "pads", axes: 2) ?? [Border(), Border()]
+    var borders = try ONNXWindow.borders(call, "pads", axes: 2, least: leastBehind) ?? [Border(), Border()]
     let rule = try call.text("auto_pad") ?? "NOTSET"
     var extents = rule.hasPrefix("SAME") ? zip(maps.cells, window.strides.dimensions).map { $0 * $1 } : nil
     if let wanted = try call.integers("output_shape"), wanted.count >= 2 { extents = Array(wanted.suffix(2)) }

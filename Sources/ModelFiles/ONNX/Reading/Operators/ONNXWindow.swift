@@ -11,7 +11,9 @@ struct ONNXWindow {
   private let call: ONNXCall
 
   /// Reads the attributes; `size` is that of the kernel, where there is one.
-  init(_ call: ONNXCall, axes: Int, size given: [Int]? = nil) throws {
+  ///
+  /// - Parameter least: the least number of cells that may be said to lie behind each axis.
+  init(_ call: ONNXCall, axes: Int, size given: [Int]? = nil, least: Int = 0) throws {
     self.call = call
     guard (1...3).contains(axes) else { throw call.refusal("works on maps of \(axes) axes; 1 to 3 are read") }
     if call.has("kernel_shape") || given == nil {
@@ -27,7 +29,7 @@ struct ONNXWindow {
     }
     strides = try call.extents("strides", axes: axes)
     dilation = try call.extents("dilations", axes: axes)
-    let borders = try Self.borders(call, "pads", axes: axes)
+    let borders = try Self.borders(call, "pads", axes: axes, least: least)
     switch try call.text("auto_pad") ?? "NOTSET" {
     case "NOTSET": padding = borders.map { $0.addNothing ? .valid : .explicit($0) } ?? .valid
     case "VALID": padding = .valid
@@ -51,9 +53,12 @@ struct ONNXWindow {
   }
 
   /// Cells in front of and behind each axis: first all in front, then all behind; `nil` where they are not given.
-  static func borders(_ call: ONNXCall, _ name: String, axes: Int) throws -> [Border]? {
+  static func borders(_ call: ONNXCall, _ name: String, axes: Int, least: Int = 0) throws -> [Border]? {
     guard let pads = try call.integers(name), !pads.isEmpty else { return nil }
-    guard pads.count == 2 * axes, pads.allSatisfy({ (0...NetworkLimits.extent).contains($0) }) else {
+    let limit = NetworkLimits.extent
+    guard pads.count == 2 * axes, pads.prefix(axes).allSatisfy({ (0...limit).contains($0) }),
+      pads.suffix(axes).allSatisfy({ (least...limit).contains($0) })
+    else {
       throw call.refusal("has \(name) = \(pads), but needs \(2 * axes) numbers that are not negative")
     }
     return (0..<axes).map { Border(before: pads[$0], after: pads[$0 + axes]) }
