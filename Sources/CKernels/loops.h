@@ -14,6 +14,7 @@
 #include "elementwise.h"
 #include "loading.h"
 #include "pooling.h"
+#include "resampling.h"
 
 const CKKernels CK_TABLE = {
     .convolve = convolve,
@@ -33,4 +34,6 @@ const CKKernels CK_TABLE = {
     .normalize = normalize,
     .moment_gradients = moment_gradients,
     .normalize_gradient = normalize_gradient,
+    .resample = resample,
+    .resample_gradient = resample_gradient,
 };

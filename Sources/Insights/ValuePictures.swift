@@ -110,7 +110,7 @@ public struct LayerPictures: Equatable, Sendable {
 extension Layer {
   /// Whether each map of the output is made of the map of the same number alone, or chiefly of it.
   fileprivate var keepsMaps: Bool {
-    self is any ZeroPaddingLayer || self is any CroppingLayer || self is any UpSamplingLayer
+    self is any ZeroPaddingLayer || self is any CroppingLayer || self is any ResamplingLayer
       || self is BatchNormalization
       || self is LocalResponseNormalization || self is GroupNormalization || self is Normalization || self is Rescaling
       || self is PReLU || self is any GlobalPoolingLayer

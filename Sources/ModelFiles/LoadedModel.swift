@@ -25,11 +25,13 @@ public struct LoadedModel: Sendable {
   /// Whether the network begins by scaling bytes, as with Keras's `Rescaling(1/255)`, and so reads them as they are.
   public var readsBytes: Bool { !byteScalings.isEmpty }
 
-  /// The layers that scale bytes which go into the network.
+  /// The layers that scale bytes which go into the network, whole or resized.
   private var byteScalings: [(name: String, layer: Rescaling)] {
-    let inputs = Set(network.inputs.map(\.name))
+    var inputs = Set(network.inputs.map(\.name))
     return network.nodes.compactMap { node in
-      guard inputs.isSuperset(of: node.inputs), !node.isShared, let layer = node.layer as? Rescaling,
+      guard inputs.isSuperset(of: node.inputs) else { return nil }
+      if node.layer is any ResamplingLayer || node.layer is any CroppingLayer { inputs.insert(node.name) }
+      guard !node.isShared, let layer = node.layer as? Rescaling,
         // What is multiplied by as little as that are bytes.
         layer.scale.allSatisfy({ abs($0) < 0.05 })
       else { return nil }

@@ -29,6 +29,7 @@ extension Narrator {
     case let layer as SeparableConv2D: return separableValues(layer, node)
     case let layer as any UpSamplingLayer:
       return ["size": extents(layer.size.dimensions), "copies": numbers.integer(layer.size.count)]
+    case let layer as Resizing: return resizingValues(layer, node)
     case let layer as Permute: return ["dims": layer.dims.map(numbers.integer).joined(separator: ", ")]
     case let layer as LocalResponseNormalization:
       return [

@@ -34,6 +34,7 @@ extension Narrator {
     case let layer as any ZeroPaddingLayer: settings.border = try border(layer.padding)
     case let layer as any CroppingLayer: settings.border = try border(layer.cropping)
     case let layer as any UpSamplingLayer: settings.isBilinear = layer.interpolation == .bilinear
+    case let layer as Resizing: try describe(layer, in: &settings)
     case is any ActivationLayer:
       settings.followsMerge = network.node(named: node.inputs[0]).flatMap(MergeExplanation.Kind.init) != nil
     default: try describeMerge(node, in: &settings)

@@ -71,6 +71,64 @@ import Testing
     ).run()
   }
 
+  @Test(arguments: RandomResizing.all)
+  private func resizingFollowsEveryRule(random: RandomResizing) throws {
+    let check = OperationCheck(
+      input: Shape([random.channels] + random.extents),
+      build: { builder, x, _ in
+        try builder.resizing(x, rows: random.axes[0], columns: random.axes[1], random.rule.interpolation)
+      }, reference: { x, _ in Reference.resizing(x, random) })
+    try check.run()
+    if random.rule.interpolation == .nearest { try check.runExactly() }
+  }
+
+  @Test func resizingBetweenConvolutionsKeepsTheirLayout() throws {
+    let random = RandomResizing(2)
+    let window = Window(axes: [.init(size: 1), .init(size: 1)])
+    try OperationCheck(
+      input: Shape([3] + random.extents), parameters: [[1, 1, 3, 18], [1, 1, 18, 2]],
+      build: { builder, x, kernels in
+        let maps = try builder.convolution(x, kernel: kernels[0], bias: nil, window: window, groups: 1)
+        let resized = try builder.resizing(
+          maps, rows: random.axes[0], columns: random.axes[1], random.rule.interpolation)
+        return try builder.convolution(resized, kernel: kernels[1], bias: nil, window: window, groups: 1)
+      },
+      reference: { x, kernels in
+        let resized = Reference.resizing(Reference.convolution(x, kernels[0], nil, window, groups: 1), random)
+        return Reference.convolution(resized, kernels[1], nil, window, groups: 1)
+      }
+    ).run()
+  }
+
+  @Test func resizingByWholeFactorsIsUpsampling() {
+    for interpolation in Interpolation.allCases {
+      for extent in 1...9 {
+        for factor in 1...5 {
+          let rule = ResamplingRule(interpolation: interpolation)
+          #expect(
+            ResampledAxis(extent, to: extent * factor, rule) == ResampledAxis(extent, repeating: factor, interpolation))
+        }
+      }
+    }
+  }
+
+  /// Two cells of five lie at 0.75 and 3.25.
+  @Test(arguments: [
+    (NearestRounding.floor, [0, 3]), (.roundPreferFloor, [1, 3]), (.roundPreferCeil, [1, 3]), (.ceil, [1, 4]),
+  ])
+  func roundingsDecideWhichCellIsCopied(rounding: NearestRounding, places: [Int]) {
+    let rule = ResamplingRule(interpolation: .nearest, rounding: rounding)
+    #expect(ResampledAxis(5, to: 2, rule).cells.map(\.first) == places)
+  }
+
+  @Test func whatLiesInTheMiddleIsRoundedAsTheRuleSays() {
+    func places(_ rounding: NearestRounding) -> [Int] {
+      ResampledAxis(6, to: 3, ResamplingRule(interpolation: .nearest, rounding: rounding)).cells.map(\.first)
+    }
+    #expect(places(.floor) == [0, 2, 4] && places(.roundPreferFloor) == [0, 2, 4])
+    #expect(places(.ceil) == [1, 3, 5] && places(.roundPreferCeil) == [1, 3, 5])
+  }
+
   @Test(arguments: [(0, 0.5), (1, 0.75), (2, 0.75), (9, 1)])
   func responsesAreDividedByTheirNeighboursPower(radius: Int, beta: Double) throws {
     try OperationCheck(
@@ -90,6 +148,8 @@ import Testing
     #expect(throws: EngineError.self) { try builder.cropping(maps, [Border(before: 4), Border()]) }
     #expect(throws: EngineError.self) { try builder.zeroPadding(maps, [Border(before: 1)]) }
     #expect(throws: EngineError.self) { try builder.upsampling(maps, factors: [2, 0], .nearest) }
+    let axis = ResampledAxis(3, to: 2, ResamplingRule(interpolation: .nearest))
+    #expect(throws: EngineError.self) { try builder.resizing(maps, rows: axis, columns: axis, .nearest) }
     #expect(throws: EngineError.self) {
       try builder.convolution(
         maps, kernel: builder.parameter([3, 3, 1, 3]), bias: nil,

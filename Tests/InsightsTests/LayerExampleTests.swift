@@ -17,6 +17,8 @@ import Testing
       - Cropping2D: {name: cut, cropping: [[0, 1], [1, 0]]}
       - UpSampling2D: {name: copies, size: [2, 1]}
       - UpSampling2D: {name: mixed, size: [1, 3], interpolation: bilinear}
+      - Resizing: {name: resized, height: 7, width: 10}
+      - Resizing: {name: chosen, height: 8, width: 6, interpolation: nearest, coordinates: align_corners}
       - Permute: {name: turned, dims: [2, 1, 3]}
       - GlobalAveragePooling2D: {name: mean}
       - Reshape: {name: signal, target_shape: [5, 1]}
@@ -38,7 +40,7 @@ import Testing
   {
     let found = try explanation()
     let names = [
-      "spread", "compete", "level", "separable", "border", "cut", "copies", "mixed", "turned", "mean", "signal",
+      "spread", "compete", "level", "separable", "border", "cut", "copies", "mixed", "resized", "chosen", "turned", "mean", "signal",
       "causal",
       "largest",
     ]

@@ -16,7 +16,7 @@ struct KerasGoldenTests {
     "nested_h5.h5",
     "channels_first.keras", "augmented.h5", "half.keras", "mixed.h5", "residual.keras", "preprocessed.keras",
     "branching.keras", "branching_h5.h5",
-    "levels.keras", "levels_h5.h5", "segments.keras",
+    "levels.keras", "levels_h5.h5", "segments.keras", "resized.keras",
   ]
 
   static func path(_ name: String) -> String {
@@ -69,6 +69,10 @@ struct KerasGoldenTests {
     }
     let (expected, found) = (try result(bytes, model.network), try result(units, model.networkForUnitImages))
     for (one, other) in zip(expected, found) { #expect(abs(one - other) < 1e-4 * max(1, abs(one))) }
+    let resized = try Network(
+      yaml: "input: [4, 4, 1]\nlayers: [Resizing: {height: 3, width: 5}, Rescaling: {scale: 0.00392}]", file: "n.yml")
+    let changed = LoadedModel(network: resized, weights: Weights(glorotFor: resized, seed: 1)).networkForUnitImages
+    #expect((changed.nodes[1].layer as? Rescaling)?.scale == [0.00392 * 255])
     let plain = try ModelFile.load(Self.path("residual.keras"))
     #expect(plain.networkForUnitImages == plain.network)
   }

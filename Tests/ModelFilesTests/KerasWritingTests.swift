@@ -87,6 +87,24 @@ import Testing
     }
   }
 
+  @Test func `what resizes as Keras does is written as Resizing, and other rules are refused by name`() throws {
+    func network(_ rule: String) throws -> Network {
+      try Network(
+        yaml: "input: [9, 7, 2]\nlayers:\n  - Resizing: {name: other, height: 4, width: 11\(rule)}\n  - Flatten",
+        file: "n.yml")
+    }
+    for rule in ["", ", interpolation: nearest"] {
+      let written = try network(rule)
+      try ModelFile.save(written, Weights(glorotFor: written, seed: 1), to: path)
+      #expect(try ModelFile.load(path).network.nodes[0].layer.arguments == written.nodes[0].layer.arguments)
+    }
+    let refused = try network(", coordinates: align_corners")
+    let error = #expect(throws: ModelFileError.self) {
+      try ModelFile.save(refused, Weights(glorotFor: refused, seed: 1), to: path)
+    }
+    #expect(error?.description.contains("'other' (Resizing)") == true)
+  }
+
   @Test func `a group may have more layers than a leaf of its tree, or a level, has room for`() throws {
     let layers = (0..<300).map { NamedLayer("d\($0)", Dense(units: 1)) }
     let network = try Network(name: "long", input: [1], layers: layers)

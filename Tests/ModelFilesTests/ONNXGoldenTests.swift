@@ -11,7 +11,7 @@ struct ONNXGoldenTests {
   static let names = [
     "plain", "residual", "signals", "volumes", "transposed", "functions", "shapes", "resizing", "older", "tensorflow",
     "arithmetic", "quantized", "half", "normalizing", "grouped", "shufflenet", "repeating",
-    "exported",
+    "exported", "resized", "resized_older", "resized_torch",
   ]
 
   static func path(_ name: String) -> String { KerasGoldenTests.path("\(name).onnx") }

@@ -80,6 +80,28 @@ struct ONNXWritingTests {
     }
   }
 
+  @Test(
+    "what resizes gives the same for readers that know only ONNX",
+    arguments: [
+      "height: 7, width: 12", "height: 4, width: 5, interpolation: nearest",
+      "height: 9, width: 4, interpolation: nearest, coordinates: asymmetric, rounding: ceil",
+      "height: 3, width: 13, coordinates: align_corners", "height: 8, width: 4, scale: [1.7, 0.5]",
+      "height: 8, width: 4, scale: [1.7, 0.5], interpolation: nearest, rounding: round_prefer_floor",
+    ])
+  func resizing(arguments: String) throws {
+    let network = try Network(
+      yaml: "input: [5, 9, 2]\nlayers:\n  - Resizing: {name: other, \(arguments)}\n  - Flatten: {name: end}",
+      file: "n.yml")
+    let weights = Weights(glorotFor: network, seed: 1)
+    let foreign = try asForeign(network, weights)
+    let image = Self.random([2, 2, 5, 9], "image")
+    let ours = try network.values(of: ["other"], for: [image], parameters: weights.parameterStore())[0]
+    let theirs = try foreign.network.values(
+      of: ["other"], for: [image], parameters: foreign.weights.parameterStore())[0]
+    #expect(ours.shape == theirs.shape)
+    for (one, other) in zip(ours.values, theirs.values) { #expect(abs(one - other) < 1e-6) }
+  }
+
   @Test("a file that was changed since is read for what its graph says")
   func changed() throws {
     let network = try Network.named("lecture")

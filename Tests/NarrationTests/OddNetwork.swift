@@ -211,6 +211,9 @@ enum OddNetwork: CaseIterable {
       - Cropping2D: {name: cut, cropping: [[2, 1], [0, 3]]}
       - UpSampling2D: {name: copies, size: [1, 2]}
       - UpSampling2D: {name: mixed, size: [2, 3], interpolation: bilinear}
+      - Resizing: {name: squeezed, height: 11, width: 17}
+      - Resizing: {name: picked, height: 13, width: 12, interpolation: nearest, coordinates: asymmetric, rounding: ceil}
+      - Resizing: {name: pinned, height: 9, width: 15, coordinates: align_corners}
       - Permute: {name: turned, dims: [2, 1, 3]}
       - MaxPooling2D: {name: pool, pool_size: 4}
       - GlobalMaxPooling2D: {name: points, keepdims: true}

@@ -109,6 +109,35 @@ private let badFiles: [(text: String, message: String)] = [
     "n.yml:3:5: layer 'rescaling' (Rescaling): scale has 2 numbers, but the input has 3 channels: give one for all, or "
       + "one for each"
   ),
+  ("input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3}", "n.yml:3:5: Resizing needs the argument 'width'"),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 0}",
+    "n.yml:3:35: width of Resizing must be a whole number from 1 to 1048576, not 0"
+  ),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, interpolation: bicubic}",
+    "n.yml:3:53: interpolation of Resizing must be one of nearest, bilinear, not 'bicubic'"
+  ),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, rounding: floor}",
+    "n.yml:3:5: rounding of Resizing must be left out where cells are mixed, not floor"
+  ),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, scale: [1, 2, 3]}",
+    "n.yml:3:45: scale of Resizing must be a positive number, or a list of 2, not a list of 3"
+  ),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, scale: [0.9, 1]}",
+    "n.yml:3:5: layer 'resizing' (Resizing): scale of Resizing must be a factor that makes 3 of 4, not 1.0"
+  ),
+  (
+    "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 1048576, width: 1048576}",
+    "n.yml:3:5: layer 'resizing' (Resizing): its output has more than 67108864 values for one example, which is too large"
+  ),
+  (
+    "input: [4]\nlayers:\n  - Resizing: {height: 3, width: 3}",
+    "n.yml:3:5: layer 'resizing' (Resizing): it needs feature maps (height, width, channels), but gets a vector of 4"
+  ),
   (
     "input: [4]\nlayers:\n  - Normalization: {mean: 1}",
     "n.yml:3:5: Normalization needs the argument 'variance'"

@@ -185,6 +185,45 @@ import Testing
     }
   }
 
+  @Test func `what resizes is a layer of Keras's and a function of PyTorch's, as far as they know the rule`() throws {
+    func rule(
+      _ interpolation: Interpolation, _ coordinates: CellCoordinates, _ rounding: NearestRounding = .roundPreferCeil
+    ) -> ResamplingRule {
+      ResamplingRule(interpolation: interpolation, coordinates: coordinates, rounding: rounding)
+    }
+    let size = Extents(rows: 5, columns: 3)
+    let layers: [(any Layer, keras: String, pytorch: String)] = [
+      (
+        Resizing(size: size), "layers.Resizing(5, 3, name=\"f\")",
+        "F.interpolate(x, size=(5, 3), mode=\"bilinear\", align_corners=False)"
+      ),
+      (
+        Resizing(size: size, rule: rule(.nearest, .halfPixel)),
+        "layers.Resizing(5, 3, interpolation=\"nearest\", name=\"f\")",
+        "F.interpolate(x, size=(5, 3), mode=\"nearest-exact\")"
+      ),
+      (
+        Resizing(size: size, rule: rule(.nearest, .asymmetric, .floor)),
+        "layers.Lambda(lambda x: tf.raw_ops.ResizeNearestNeighbor(images=x, size=(5, 3)), name=\"f\")",
+        "F.interpolate(x, size=(5, 3), mode=\"nearest\")"
+      ),
+      (
+        Resizing(size: size, rule: rule(.bilinear, .alignCorners)),
+        "layers.Lambda(lambda x: tf.raw_ops.ResizeBilinear(images=x, size=(5, 3), align_corners=True), name=\"f\")",
+        "F.interpolate(x, size=(5, 3), mode=\"bilinear\", align_corners=True)"
+      ),
+      (
+        Resizing(size: size, rule: rule(.nearest, .halfPixel, .floor)),
+        "layers.Lambda(lambda x: tf.gather(tf.gather(x, [0, 0, 1, 2, 3], axis=1), [0, 0, 1], axis=2), name=\"f\")",
+        "x[:, :, [0, 0, 1, 2, 3]][:, :, :, [0, 0, 1]]"
+      ),
+    ]
+    for (layer, keras, pytorch) in layers {
+      let node = try Network(name: "n", input: [4, 4, 2], layers: [NamedLayer("f", layer)]).nodes[0]
+      #expect(node.kerasCode == keras && node.pytorchCode == "x = \(pytorch)")
+    }
+  }
+
   @Test func namesThatPythonOrPyTorchNeedAreChanged() throws {
     let network = try Network(
       name: "n \"x\"", inputs: [NetworkInput(name: "lambda", shape: [4]), NetworkInput(name: "1st", shape: [4])],

@@ -44,6 +44,8 @@ private let everyKind: [(title: String, layers: String)] = [
     - GaussianNoise: {stddev: 0.1}
     - Cropping2D: {cropping: [[1, 0], [0, 1]]}
     - UpSampling2D: {interpolation: bilinear}
+    - Resizing: {height: 7, width: 11}
+    - Resizing: {height: 9, width: 6, interpolation: nearest}
     - AveragePooling2D: {pool_size: 3}
     - ELU
     - Softmax

@@ -49,6 +49,21 @@ typedef struct {
   int64_t examples, blocks, cells, width;
 } CKBlocks;
 
+/// Where a new cell lies between two cells, along one axis: `share` of it is of the second, the rest of the first.
+typedef struct {
+  int32_t first, second;
+  float share;
+} CKBetween;
+
+/// Maps that become maps of other extents: [map][row][column][channel of a block], the blocks of all examples being maps.
+typedef struct {
+  int64_t maps, rows, columns, width, out_rows, out_columns;
+  /// Where each new row and each new column lies.
+  const CKBetween *vertical, *horizontal;
+  /// Whether cells are mixed; if not, they are copies of the first, and all shares are 0.
+  bool mixes;
+} CKResampling;
+
 /// The loops, compiled for one set of instructions.
 typedef struct {
   /// Convolves; `bias` may be null.
@@ -93,6 +108,11 @@ typedef struct {
   /// `dx = dy * factor + (x - mean) * slope + offset`; `dx` may be `dy`.
   void (*normalize_gradient)(const CKBlocks *, const float *x, const float *dy, const float *mean,
                              const float *factor, const float *slope, const float *offset, float *dx);
+
+  /// Makes maps of other extents; `scratch` has as many numbers as a row of `x`.
+  void (*resample)(const CKResampling *, const float *x, float *scratch, float *y);
+  /// The gradient of what was resampled.
+  void (*resample_gradient)(const CKResampling *, const float *dy, float *scratch, float *dx);
 } CKKernels;
 
 /// The loops for a set of instructions; null if this processor does not have it.

@@ -25,6 +25,15 @@ struct BlockLayout {
     paddedChannels = blocks * width
   }
 
+  /// The same layout for maps of other extents, batch in front, with as many channels.
+  func descriptor(_ extents: [Int]) throws -> Descriptor {
+    switch width {
+    case 1: try .plain(extents)
+    case 8, 16: try .blocked(extents, by: width)
+    default: try .channelsLast(extents)
+    }
+  }
+
   /// The maps of the first so many examples.
   func walk(examples: Int) -> CKBlocks {
     CKBlocks(examples: Int64(examples), blocks: Int64(blocks), cells: Int64(cells), width: Int64(width))

@@ -34,14 +34,6 @@ struct Resampling: Operation {
   }
 }
 
-/// How cells are made that lie between others.
-public enum Interpolation: String, Hashable, Sendable, CaseIterable {
-  /// A copy of the nearest cell.
-  case nearest
-  /// The mean of the nearest cells, weighted by their distance between centres; at the border the last cell goes on.
-  case bilinear
-}
-
 extension Builder {
   /// Makes each map larger by whole factors, one for each axis: `[C, H, W]` becomes `[C, H * rows, W * columns]`.
   /// - Throws: `EngineError.shape` if the input has other axes or a factor is not positive.

@@ -118,14 +118,25 @@ extension CellUnitFigure {
 
   /// All copies of the cell that is followed.
   private func block(in place: Rect) -> Rect? {
-    guard value.kind == .copies, let layer = value.node.layer as? any UpSamplingLayer,
+    guard value.kind == .copies, let layer = value.node.layer as? any ResamplingLayer,
       let source = value.sources[0].cells.first
     else { return nil }
-    let size = layer.size.dimensions.suffix(2)
-    let (rows, columns) = (size.count > 1 ? size[size.startIndex] : 1, size[size.endIndex - 1])
+    let axes = layer.resampledAxes(value.node.inputShapes[0].cells).suffix(2)
     let shape = (rows: value.output.values.shape[0], columns: value.output.values.shape[1])
-    return place.cells(
-      source.row * rows..<(source.row + 1) * rows, source.column * columns..<(source.column + 1) * columns, of: shape)
+    guard let columns = axes.last?.copies(of: source.column) else { return nil }
+    // Of a signal there is one row.
+    guard axes.count > 1, let rows = axes.first?.copies(of: source.row) else {
+      return place.cells(0..<1, columns, of: shape)
+    }
+    return place.cells(rows, columns, of: shape)
+  }
+}
+
+extension ResampledAxis {
+  /// The new cells that are copies of an old one, which lie side by side.
+  fileprivate func copies(of place: Int) -> Range<Int>? {
+    guard let first = cells.firstIndex(where: { $0.first == place }) else { return nil }
+    return first..<first + cells.count { $0.first == place }
   }
 }
 

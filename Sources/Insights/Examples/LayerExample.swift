@@ -93,7 +93,7 @@ public enum LayerExample: Equatable, Sendable {
       self = .response(try NormalizedResponse(reading, layer, example: example, cell: cell))
     case let layer as BatchNormalization:
       self = .normalized(try NormalizedValue(reading, layer, example: example, cell: cell))
-    case let layer as any UpSamplingLayer where layer.interpolation == .bilinear:
+    case let layer as any ResamplingLayer where layer.interpolation == .bilinear:
       self = .sum(try WeightedSum(reading, bilinear: layer, example: example, cell: cell))
     default:
       guard let source = reading.node.layer.movedFrom(input, output) else { return nil }

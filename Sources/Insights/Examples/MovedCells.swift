@@ -64,10 +64,9 @@ extension Layer {
       return { input.inside($0.shifted(by: layer.padding.map { -$0.before })) }
     case let layer as any CroppingLayer:
       return { input.inside($0.shifted(by: layer.cropping.map(\.before))) }
-    case let layer as any UpSamplingLayer where layer.interpolation == .nearest:
-      return { cell in
-        MapCell(channel: cell.channel, place: zip(cell.place, layer.size.dimensions).map { $0 / $1 })
-      }
+    case let layer as any ResamplingLayer where layer.interpolation == .nearest:
+      let axes = layer.resampledAxes(input.cells)
+      return { cell in MapCell(channel: cell.channel, place: zip(cell.place, axes).map { $1.cells[$0].first }) }
     case is Reshape: return { input.cellInOrder(output.placeInOrder(of: $0)) }
     case let layer as Permute: return { layer.source(of: $0) }
     default: return nil

@@ -119,18 +119,13 @@ extension WeightedSum {
     try self.init(reading, example: example, cell: cell, parts: parts)
   }
 
-  /// A cell between others: along each axis its middle lies at `(cell + 0.5) / factor - 0.5` of the input, and the two nearest
-  /// cells have a weight that falls with their distance.
-  init(_ reading: LayerReading, bilinear layer: any UpSamplingLayer, example: Int, cell: MapCell) throws {
+  /// A cell between others: along each axis the two nearest ones have a weight that falls with their distance.
+  init(_ reading: LayerReading, bilinear layer: any ResamplingLayer, example: Int, cell: MapCell) throws {
     let (input, shape) = (reading.input.slice(example), reading.inputShape)
-    let near = cell.place.indices.map { axis in
-      let middle = (Double(cell.place[axis]) + 0.5) / Double(layer.size.dimensions[axis]) - 0.5
-      let (first, last) = (middle.rounded(.down), Double(shape.cells[axis] - 1))
-      let share = middle - first
-      let before = (index: Int(max(0, first)), weight: 1 - share)
-      let after = (index: Int(min(last, first + 1)), weight: share)
-      return before.index == after.index
-        ? [(index: before.index, weight: 1)] : [before, after].filter { $0.weight > 0 }
+    let near = zip(layer.resampledAxes(shape.cells), cell.place).map { axis, place in
+      let found = axis.cells[place]
+      return [(index: found.first, weight: 1 - found.share), (index: found.second, weight: found.share)]
+        .filter { $0.weight > 0 }
     }
     let corners = near.reduce([(place: [Int](), weight: 1.0)]) { corners, axis in
       corners.flatMap { corner in axis.map { (corner.place + [$0.index], corner.weight * $0.weight) } }

@@ -114,7 +114,7 @@ extension LayerExample {
   fileprivate func isMadeOfFew(by layer: any Layer) -> Bool {
     switch self {
     case .separable: false
-    case .sum: layer is any UpSamplingLayer
+    case .sum: layer is any ResamplingLayer
     case .window: layer is any GlobalPoolingLayer
     case .response, .normalized, .moved: true
     }

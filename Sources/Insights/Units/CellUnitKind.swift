@@ -53,7 +53,7 @@ extension Layer {
     switch self {
     case is any ZeroPaddingLayer: .padding
     case is any CroppingLayer: .cropping
-    case is any UpSamplingLayer: .copies
+    case is any ResamplingLayer: .copies
     case is Reshape: .order
     default: .axes
     }

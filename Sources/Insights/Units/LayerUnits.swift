@@ -95,7 +95,7 @@ extension Layer {
     self is Flatten || self is MaxPooling2D || self is AveragePooling2D || self is any MergeLayer
       || self is any ActivationLayer || self is BatchNormalization || self is LocalResponseNormalization
       || self is GroupNormalization || self is Normalization || self is Rescaling || self is PReLU
-      || self is any ZeroPaddingLayer || self is any CroppingLayer || self is any UpSamplingLayer
+      || self is any ZeroPaddingLayer || self is any CroppingLayer || self is any ResamplingLayer
       || self is any GlobalPoolingLayer
   }
 }

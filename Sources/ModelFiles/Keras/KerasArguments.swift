@@ -70,9 +70,6 @@ struct KerasArguments {
     set(other, value)
   }
 
-  /// How a layer makes cells between others, if it says so.
-  var interpolation: String? { entries.first { $0.key == "interpolation" }?.value.text }
-
   /// Puts an argument in.
   mutating func set(_ key: String, _ value: SourceValue) {
     entries.removeAll { $0.key == key }

@@ -49,16 +49,18 @@ extension KerasBuilder {
     if model.inputs.isEmpty {
       let first = model.layers.first?.config
       let shape = first?.first { ["batch_input_shape", "batch_shape"].contains($0.key) }?.value ?? model.builtShape
-      return [try declareInput(NetworkInput.standardName, shape)]
+      return [try declareInput(NetworkInput.standardName, shape, of: model)]
     }
     return try model.inputs.map { name in
       let config = model.layers.first { $0.name == name }?.config ?? []
       let shape = config.first { ["batch_input_shape", "batch_shape"].contains($0.key) }?.value
-      return try declareInput(name, shape)
+      return try declareInput(name, shape, of: model)
     }
   }
 
-  private mutating func declareInput(_ keras: String, _ shape: SourceValue?) throws -> String {
+  private mutating func declareInput(
+    _ keras: String, _ shape: SourceValue?, of model: KerasModel
+  ) throws -> String {
     guard let list = shape?.list, list.count > 1 else {
       throw KerasModel.Failure(reason: "it does not say which shape its input has; build the model before saving it.")
     }
@@ -68,12 +70,21 @@ extension KerasBuilder {
       throw KerasModel.Failure(
         reason:
           "its input '\(keras.printable(limit: 60))' has the shape (\(text)); a network here has one of a fixed size: "
-          + "build the model with a size and save it again.")
+          + "build the model with a size\(Self.wantedSize(of: model)) and save it again.")
     }
     let input = NetworkInput(name: freeName(keras, nil), shape: order.shape(extents))
     inputs.append(input)
     shapes[input.name] = input.shape
     return input.name
+  }
+
+  /// Where images of any size are resized first: the size that the model works with.
+  private static func wantedSize(of model: KerasModel) -> String {
+    guard let config = model.layers.first(where: { $0.kind == "Resizing" })?.config,
+      let rows = config.first(where: { $0.key == "height" })?.value.integer,
+      let columns = config.first(where: { $0.key == "width" })?.value.integer
+    else { return "" }
+    return ", such as the \(rows)×\(columns) that its layer Resizing makes,"
   }
 }
 

@@ -18,6 +18,24 @@ extension LayerArguments {
     return try values.map(number)
   }
 
+  /// A positive factor for each axis, given as a list or as one for all; `nil` where it is not given.
+  mutating func factors(_ name: String, axes: Int) throws -> [Double]? {
+    guard let value = try value(name, optional: true) else { return nil }
+    let parts: [SourceValue] = if case .list(let values) = value.content { values } else { [value] }
+    let numbers = parts.compactMap { part -> Double? in
+      switch part.content {
+      case .integer(let number): Double(number)
+      case .number(let number): number
+      default: nil
+      }
+    }
+    let range = 1e-6...1e6
+    guard numbers.count == parts.count, [1, axes].contains(numbers.count), numbers.allSatisfy(range.contains) else {
+      throw value.unexpected("\(name) of \(kind)", mustBe: "a positive number, or a list of \(axes)")
+    }
+    return numbers.count == axes ? numbers : Array(repeating: numbers[0], count: axes)
+  }
+
   /// A number of cells for each axis, from 0 on, given as a list or as one for all; `nil` where it is not given.
   mutating func cells(_ name: String, axes: Int) throws -> [Int]? {
     guard let value = try value(name, optional: true) else { return nil }

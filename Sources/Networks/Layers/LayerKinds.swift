@@ -12,7 +12,7 @@ public enum LayerKinds {
     Flatten.self, Reshape.self, Permute.self,
     ZeroPadding1D.self, ZeroPadding2D.self, ZeroPadding3D.self,
     Cropping1D.self, Cropping2D.self, Cropping3D.self,
-    UpSampling1D.self, UpSampling2D.self, UpSampling3D.self,
+    UpSampling1D.self, UpSampling2D.self, UpSampling3D.self, Resizing.self,
     Dense.self,
     Activation.self, ReLU.self, LeakyReLU.self, PReLU.self, ELU.self, Softmax.self,
     Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, SpatialDropout3D.self, GaussianNoise.self,

@@ -85,8 +85,16 @@ package struct LayerSettings: Sendable {
   package var filterChannels: String?
   /// Average pooling: whether the zeros of the padding count in the mean.
   package var countsPadding = false
-  /// UpSampling2D: whether new cells are made of several neighbours.
+  /// UpSampling2D and Resizing: whether new cells are made of several neighbours.
   package var isBilinear = false
+  /// Resizing: whether the middles of cells lie on each other.
+  package var isHalfPixel = false
+  /// Resizing: whether the first edges lie on each other.
+  package var isAsymmetric = false
+  /// Resizing: whether the middles of the outermost cells lie on each other.
+  package var alignsCorners = false
+  /// Resizing: which cell is copied.
+  package var rounding: String?
   /// Conv2D and Dense: whether there are biases.
   package var hasBias = false
   /// Pooling: whether the window moves further than it is large, so that cells between windows are left out.

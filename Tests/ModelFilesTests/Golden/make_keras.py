@@ -228,6 +228,17 @@ def segments():
     return Model(image, L.Conv2D(2, 1, activation="sigmoid", name="segments")(both), name="segments")
 
 
+def resized():
+    x = i = Input((9, 7, 2))
+    x = L.Resizing(12, 5)(x)
+    x = L.Conv2D(3, 2, activation="relu")(x)
+    x = L.Resizing(4, 9, interpolation="nearest")(x)
+    y = L.Resizing(5, 5, crop_to_aspect_ratio=True)(x)
+    z = L.Resizing(5, 5, interpolation="nearest", pad_to_aspect_ratio=True)(x)
+    x = L.Flatten(name="flat")(L.Concatenate(name="all")([y, z, L.Resizing(5, 5)(L.Resizing(47, 2, interpolation="nearest")(i))]))
+    return Model(i, L.Dense(2, name="answer")(x))
+
+
 MODELS = {
     "convolutions": (convolutions, "keras"), "depthwise": (depthwise, "h5"), "transposed": (transposed, "keras"),
     "signals": (signals, "h5"), "volumes": (volumes, "keras"), "poolings": (poolings, "h5"), "shapes": (shapes, "keras"),
@@ -237,6 +248,7 @@ MODELS = {
     "half": (half, "keras"), "mixed": (mixed, "h5"), "residual": (residual, "keras"),
     "preprocessed": (preprocessed, "keras"), "branching": (branching, "keras"), "branching_h5": (branching_h5, "h5"),
     "levels": (levels, "keras"), "levels_h5": (levels_h5, "h5"), "segments": (segments, "keras"),
+    "resized": (resized, "keras"),
 }
 
 

@@ -209,6 +209,58 @@ def resizing():
     return model
 
 
+def resized():
+    """Every rule of Resize, larger and smaller, by sizes and by scales whose product is rounded down."""
+    g = Graph(19, image=[2, 5, 7])
+    rules = [({"mode": "linear"}, [None])] + [({"mode": "nearest"}, [{"nearest_mode": r}]) for r in
+             ["floor", "round_prefer_floor", "round_prefer_ceil", "ceil"]]
+    outputs = []
+    for coordinates in ["half_pixel", "asymmetric", "align_corners"]:
+        for mode, roundings in rules:
+            for rounding in roundings:
+                attributes = dict(mode, coordinate_transformation_mode=coordinates, axes=[2, 3], **(rounding or {}))
+                for sizes in [[9, 4], [3, 12]]:
+                    outputs.append(g.add("Resize", "image", "", "", np.array(sizes), **attributes))
+                outputs.append(g.add("Resize", "image", "", np.array([1.7, 0.45], np.float32), **attributes))
+    outputs.append(g.add("Resize", "image", "", "", np.array([7, 3]), axes=[-2, -1], mode="nearest",
+                         coordinate_transformation_mode="tf_half_pixel_for_nn", nearest_mode="floor"))
+    outputs.append(g.add("Resize", "image", "", "", np.array([7, 3]), axes=[2, 3], mode="linear",
+                         coordinate_transformation_mode="pytorch_half_pixel"))
+    outputs.append(g.add("Resize", "image", "", "", np.array([1, 1]), axes=[2, 3], mode="linear",
+                         coordinate_transformation_mode="pytorch_half_pixel"))
+    outputs.append(g.add("Resize", "image", "", "", np.array([1, 4]), axes=[2, 3], mode="linear"))
+    last = g.add("Transpose", "image", perm=[0, 2, 3, 1])
+    outputs.append(g.add("Resize", last, "", "", np.array([4, 9]), axes=[1, 2], mode="linear"))
+    return g.model(*outputs)
+
+
+def resized_older():
+    g = Graph(10, image=[2, 5, 7])
+    def resize(kind, x, *scales, **a): return g.add(kind, x, np.array([1, 1, *scales], np.float32), **a)
+    x = resize("Resize", "image", 1.3, 2.6, mode="nearest")
+    y = resize("Resize", "image", 0.6, 0.45, mode="nearest")
+    z = resize("Resize", "image", 1.5, 0.7, mode="linear")
+    return g.model(x, y, z)
+
+
+class Resized(nn.Module):
+    """A pyramid that PyTorch resizes in every way that it exports."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(4, 2, 2)
+
+    def forward(self, x):
+        x = self.first(F.interpolate(x, (11, 8), mode="bilinear", align_corners=False))
+        y = F.relu(self.second(F.interpolate(x, scale_factor=0.7, mode="nearest")))
+        y = F.interpolate(y, size=(9, 13), mode="bilinear", align_corners=True)
+        z = F.interpolate(self.second(F.interpolate(x, scale_factor=(1.3, 0.8), mode="bilinear")), size=(9, 13))
+        return torch.cat([y, z], 1).mean((2, 3))
+
+
+def resized_torch(): return exported(Resized(), 3, 7, 9, opset=13)
+
+
 def older():
     g = Graph(7, image=[6, 5, 4])
     x = g.add("LRN", "image", size=3, alpha=0.3, beta=0.6, bias=1.5)
@@ -343,7 +395,7 @@ def exported_by_tf2onnx():
 
 exported_by_tf2onnx.__name__ = "exported"
 MODELS = [plain, residual, signals, volumes, transposed, functions, shapes, resizing, older, tensorflow, arithmetic, quantized,
-          half, normalizing, grouped, shufflenet, repeating, exported_by_tf2onnx]
+          half, normalizing, grouped, shufflenet, repeating, exported_by_tf2onnx, resized, resized_older, resized_torch]
 
 
 def external():

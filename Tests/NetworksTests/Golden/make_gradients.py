@@ -145,6 +145,13 @@ CASES = {
         [4, 3, 2], ["Conv2DTranspose: {filters: 2, kernel_size: [2, 3], strides: [3, 2], output_padding: [2, 0]}"]),
     "Conv2DTranspose, even kernel, output padding": (
         [4, 5, 2], ["Conv2DTranspose: {filters: 2, kernel_size: [2, 4], strides: 2, padding: same, output_padding: 1}"]),
+    "Resizing": ([5, 4, 2], ["Resizing: {height: 7, width: 3}"]),
+    "Resizing, smaller, nearest": ([7, 9, 2], ["Resizing: {height: 3, width: 5, interpolation: nearest}"]),
+    "Resizing, larger, nearest": ([3, 4, 1], ["Resizing: {height: 8, width: 7, interpolation: nearest}"]),
+    "Resizing to the same size": ([3, 4, 2], ["Resizing: {height: 3, width: 4}"]),
+    "Resizing between convolutions": ([7, 6, 2], [
+        "Conv2D: {filters: 18, kernel_size: 2, activation: relu}", "Resizing: {height: 4, width: 8}",
+        "Conv2D: {filters: 3, kernel_size: 2}"]),
 }
 RANDOM = ("Dropout", "SpatialDropout", "GaussianNoise")
 

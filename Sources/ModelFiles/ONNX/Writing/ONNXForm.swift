@@ -14,6 +14,7 @@ enum ONNXForms {
     LocalResponseForm.self,
     RescalingForm.self, StandardizationForm.self, SlopesForm.self,
     FlatteningForm.self, ReshapingForm.self, PermutationForm.self, PaddingForm.self, CroppingForm.self,
-    UpSamplingForm.self, FunctionForm.self, DropoutForm.self, MergingForm.self, ConcatenationForm.self,
+    UpSamplingForm.self, ResizingForm.self, FunctionForm.self, DropoutForm.self, MergingForm.self,
+    ConcatenationForm.self,
   ]
 }

@@ -2,13 +2,11 @@ import Engine
 import Tensors
 
 /// Makes signals, maps or volumes larger by whole factors.
-public protocol UpSamplingLayer: Layer {
+public protocol UpSamplingLayer: ResamplingLayer {
   /// How many axes the maps have: 1, 2 or 3.
   static var axes: Int { get }
   /// How many cells each cell becomes along each axis.
   var size: Extents { get }
-  /// How new cells are made.
-  var interpolation: Interpolation { get }
 
   /// Makes an upsampling that copies; factors are positive.
   init(size: Extents)
