@@ -4,10 +4,12 @@ import Tensors
 
 /// What each change to the lecture's network does, one thing at a time.
 extension Study {
-  /// Eleven networks on the whole MNIST, with the lecture's training and three seeds.
+  /// Twelve networks on the whole MNIST, with the lecture's training and three seeds: the lecture's small network, ten changes to
+  /// it, and the lecture's deep one.
   static func design() throws -> Study {
     let networks =
       try [Network.named("lecture")] + designs.map { try Network(name: $0, input: digit, layers: $1) }
+      + [Network.named("lecture-deep")]
     return Study(
       variants: networks.map { StudyVariant($0.name, $0) }, seeds: [1, 2, 3], dataset: try Dataset.named("mnist"))
   }
