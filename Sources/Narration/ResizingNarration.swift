@@ -1,6 +1,7 @@
 import Engine
 import Insights
 import Networks
+import Site
 
 /// How layers that resize maps are told about.
 extension Narrator {
