@@ -29,7 +29,7 @@ extension Narrator {
         let quotient = "\(numbers.integer(cell.0))\u{202F}/\u{202F}\(numbers.integer(cell.1))"
         return "\(name) ⌊\(quotient)⌋ = \(numbers.integer(cell.0 / cell.1))"
       }.joined(separator: ", ")
-    case let layer as Resizing: return resizedPlace(move, layer, node)
+    case let layer as Resizing: return try resizedPlace(move, layer, node)
     case is Reshape:
       let index = "\(placeInOrder(of: target, node)) = \(numbers.integer(node.outputShape.placeInOrder(of: target)))"
       let cell = try move.source.map(cellWords) ?? ""

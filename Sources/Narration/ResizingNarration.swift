@@ -33,9 +33,9 @@ extension Narrator {
   }
 
   /// `row ⌊(4 + 0.5) × 5 / 7⌋ = 3, column ...`: the calculation that leads from a new cell to the one it is a copy of.
-  func resizedPlace(_ move: MovedCells.Move, _ layer: Resizing, _ node: Node) -> String {
+  func resizedPlace(_ move: MovedCells.Move, _ layer: Resizing, _ node: Node) throws -> String {
     let source = move.source?.place ?? []
-    let names = axisWords(source.count)
+    let names = try axisWords(source.count)
     return source.indices.map { axis in
       let place = move.target.place[axis]
       let (old, new) = (node.inputShapes[0].cells[axis], layer.size.dimensions[axis])
