@@ -42,13 +42,13 @@ extension Reference {
   static func resizing(_ x: Doubles, _ random: RandomResizing) -> Doubles {
     var result = Doubles(Shape([x.shape[0], x.shape[1]] + random.sizes))
     for place in places(result.shape.dimensions) {
-      let corners = [0, 1].map { axis in
+      let around = [0, 1].map { axis in
         corners(
           place[axis + 2], Double(random.extents[axis]), Double(random.sizes[axis]), random.rule,
           random.scales.map { Double($0[axis]) })
       }
-      for (row, rowWeight) in corners[0] {
-        for (column, columnWeight) in corners[1] {
+      for (row, rowWeight) in around[0] {
+        for (column, columnWeight) in around[1] {
           result[place] += rowWeight * columnWeight * x[place[0], place[1], row, column]
         }
       }
