@@ -112,11 +112,11 @@ private let badFiles: [(text: String, message: String)] = [
   ("input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3}", "n.yml:3:5: Resizing needs the argument 'width'"),
   (
     "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 0}",
-    "n.yml:3:35: width of Resizing must be a whole number from 1 to 1048576, not 0"
+    "n.yml:3:34: width of Resizing must be a whole number from 1 to 1048576, not 0"
   ),
   (
     "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, interpolation: bicubic}",
-    "n.yml:3:53: interpolation of Resizing must be one of nearest, bilinear, not 'bicubic'"
+    "n.yml:3:52: interpolation of Resizing must be one of nearest, bilinear, not 'bicubic'"
   ),
   (
     "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, rounding: floor}",
@@ -124,7 +124,7 @@ private let badFiles: [(text: String, message: String)] = [
   ),
   (
     "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, scale: [1, 2, 3]}",
-    "n.yml:3:45: scale of Resizing must be a positive number, or a list of 2, not a list of 3"
+    "n.yml:3:44: scale of Resizing must be a positive number, or a list of 2, not a list of 3"
   ),
   (
     "input: [4, 4, 1]\nlayers:\n  - Resizing: {height: 3, width: 3, scale: [0.9, 1]}",

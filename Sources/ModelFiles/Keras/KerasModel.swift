@@ -85,7 +85,7 @@ struct KerasModel {
     let isModel = kinds.contains(kind)
     let nodes = isSequential ? [] : value["inbound_nodes"]?.list ?? []
     return Layer(
-      kind: kind, name: name, config: config.entries ?? [], calls: try nodes.map { try call($0, of: name) },
+      kind: kind, name: name, config: config.entries ?? [], calls: try nodes.map { try call($0, of: name, kind) },
       model: isModel ? Boxed(try KerasModel(value, depth: depth + 1)) : nil)
   }
 }
@@ -111,9 +111,11 @@ extension KerasModel {
   }
 
   /// What one call reads: of Keras 3 an object with its arguments, of older ones a list.
-  private static func call(_ node: SourceValue, of layer: String) throws -> [Reference] {
+  private static func call(_ node: SourceValue, of layer: String, _ kind: String) throws -> [Reference] {
     if let arguments = node["args"]?.list {
       for argument in node["kwargs"]?.entries ?? [] where !isHarmless(argument.value) {
+        // Keras calls it so by itself; it resizes just the same.
+        if argument.key == "training", kind == "Resizing" { continue }
         throw Failure(
           reason: "layer '\(layer.printable(limit: 60))' is called with the argument "
             + "'\(argument.key.printable(limit: 40))', which is not read: call layers with their inputs only.")

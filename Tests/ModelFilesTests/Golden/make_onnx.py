@@ -219,7 +219,9 @@ def resized():
         for mode, roundings in rules:
             for rounding in roundings:
                 attributes = dict(mode, coordinate_transformation_mode=coordinates, axes=[2, 3], **(rounding or {}))
-                for sizes in [[9, 4], [3, 12]]:
+                # Where two cells are equally near, ONNX Runtime's rounding of single precision decides: 7 to 4 has such a place.
+                is_tie = coordinates == "asymmetric" and rounding == {"nearest_mode": "round_prefer_ceil"}
+                for sizes in [[9, 5 if is_tie else 4], [3, 12]]:
                     outputs.append(g.add("Resize", "image", "", "", np.array(sizes), **attributes))
                 outputs.append(g.add("Resize", "image", "", np.array([1.7, 0.45], np.float32), **attributes))
     outputs.append(g.add("Resize", "image", "", "", np.array([7, 3]), axes=[-2, -1], mode="nearest",
