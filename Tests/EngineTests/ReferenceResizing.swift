@@ -43,7 +43,7 @@ extension Reference {
     var result = Doubles(Shape([x.shape[0], x.shape[1]] + random.sizes))
     for place in places(result.shape.dimensions) {
       let corners = [0, 1].map { axis in
-        corners(
+        nearCells(
           place[axis + 2], Double(random.extents[axis]), Double(random.sizes[axis]), random.rule,
           random.scales.map { Double($0[axis]) })
       }
@@ -56,7 +56,7 @@ extension Reference {
     return result
   }
 
-  private static func corners(
+  private static func nearCells(
     _ cell: Int, _ old: Double, _ new: Double, _ rule: ResamplingRule, _ scale: Double?
   ) -> [(Int, Double)] {
     let (i, step) = (Double(cell), 1 / (scale ?? new / old))
