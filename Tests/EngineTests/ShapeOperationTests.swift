@@ -86,7 +86,7 @@ import Testing
     let random = RandomResizing(2)
     let window = Window(axes: [.init(size: 1), .init(size: 1)])
     try OperationCheck(
-      input: Shape([3] + random.extents), parameters: [[1, 1, 3, 18], [1, 1, 18, 2]],
+      input: Shape([3] + random.extents), parameters: [[1, 1, 3, 18], [1, 1, 18, 2]], examples: 1,
       build: { builder, x, kernels in
         let maps = try builder.convolution(x, kernel: kernels[0], bias: nil, window: window, groups: 1)
         let resized = try builder.resizing(

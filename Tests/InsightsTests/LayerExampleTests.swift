@@ -40,7 +40,8 @@ import Testing
   {
     let found = try explanation()
     let names = [
-      "spread", "compete", "level", "separable", "border", "cut", "copies", "mixed", "resized", "chosen", "turned", "mean", "signal",
+      "spread", "compete", "level", "separable", "border", "cut", "copies", "mixed", "resized", "chosen", "turned",
+      "mean", "signal",
       "causal",
       "largest",
     ]
