@@ -67,7 +67,7 @@ let package = Package(
       "Pretrained", ["Support", "Tensors", "Downloads", "Datasets", "Networks", "Training", "ModelFiles"],
       resources: [.copy("Resources/squeezenet")]),
     stage("Insights", ["Tensors", "Engine", "Networks", "Datasets", "Training"]),
-    stage("Canvas", ["CCairo", "CPango", "CDeflate"], resources: [.copy("Resources/fonts")]),
+    stage("Canvas", ["CCairo", "CPango", "CDeflate", "CTurboJPEG"], resources: [.copy("Resources/fonts")]),
     stage("Figures", ["Tensors", "Engine", "Insights", "Canvas", "Datasets", "Localization", "Networks"]),
     stage(
       "Site", ["Support", "Localization", "CFileSystem", "CMark", mustache],

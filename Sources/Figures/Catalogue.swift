@@ -44,6 +44,7 @@ public enum Catalogue {
     ConcatenationFigure.self,
     LayerBlockFigure.self,
     LayerMapsFigure.self,
+    StrongestMapsFigure.self,
     FlattenMappingFigure.self,
     DenseWeightsFigure.self,
     SoftmaxFigure.self,

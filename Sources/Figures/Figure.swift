@@ -70,6 +70,11 @@ public struct FigureWording: Sendable, Hashable {
     FigureWording(title: title, caption: caption + more, alternative: alternative + more)
   }
 
+  /// The same words with a sentence more at the end of the caption.
+  func noting(_ sentence: String) -> FigureWording {
+    FigureWording(title: title, caption: caption + " " + sentence, alternative: alternative)
+  }
+
   /// Takes the strings `KEY.title`, `KEY.caption` and `KEY.alternative`, each with the same placeholders filled.
   public init(_ key: String, _ strings: Strings, _ values: [String: String] = [:]) throws {
     title = try strings(key + ".title", values)

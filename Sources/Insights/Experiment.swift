@@ -70,7 +70,7 @@ public struct Experiment: Sendable {
 
   init(
     network: Network, weights: Weights, dataset: Dataset, validationCount: Int, history: [EpochRecord],
-    evaluation: Evaluation, indices: [Int], author: Network
+    evaluation: Evaluation, indices: [Int], author: Network, inspection known: Inspection? = nil
   ) throws {
     guard !indices.isEmpty else { throw InsightError.noExample }
     self.author = author
@@ -78,7 +78,8 @@ public struct Experiment: Sendable {
     // What is worked out is held against what the author's own network computes.
     let given = dataset.test.tensor(indices)
     let asGiven = given.reshaped(author.inputs[0].shape.batched(indices.count))
-    let computed = try author.inspect(author.inputs.map { _ in asGiven }, weights: weights.reshaped(for: author))
+    let computed =
+      try known ?? author.inspect(author.inputs.map { _ in asGiven }, weights: weights.reshaped(for: author))
     if let rows = author.withOneRow {
       self.network = rows
       self.weights = try weights.reshaped(for: rows)

@@ -15,6 +15,13 @@ public struct Explanation: Sendable {
   public let architecture: ArchitectureDiagram
   /// The modules of a large network; none of a small one.
   public let modules: NetworkModules
+  /// The layers that have pages.
+  public let paged: PagedLayers
+  /// The layers that are worked out at length.
+  public let explained: ExplainedLayers
+  /// The strongest maps of layers, for the example that is followed; of a network with data of its own, those of the layers that
+  /// are not worked out at length.
+  public let strongestMaps: [StrongestMaps]
   /// How much of the image one cell of each layer sees, by formula and by gradient; `nil` without layers that look through windows.
   public let nestedFields: NestedFields?
   /// What well-known kernels see in a photograph.
@@ -115,7 +122,14 @@ public struct Explanation: Sendable {
   public init(of experiment: Experiment, photograph: Tensor, threads: Int = TrainingOptions().threads) throws {
     let blocks = ColourBlock.blocks(of: experiment)
     let ranges = blocks.mapValues(\.range)
-    let nodes = experiment.network.nodes
+    modules = NetworkModules(experiment.author)
+    paged = PagedLayers(experiment.author, modules)
+    explained = ExplainedLayers(experiment.author)
+    let names = Set(explained.names)
+    let nodes = experiment.network.nodes.filter { names.contains($0.name) }
+    strongestMaps =
+      StrongestMaps.layers(of: experiment.network, paged).filter { !names.contains($0.name) }
+      .map { StrongestMaps($0, in: experiment, example: experiment.hero) }
     self.experiment = experiment
     samples = SampleGrid(experiment)
     classBalance = ClassBalance(experiment)
@@ -133,7 +147,7 @@ public struct Explanation: Sendable {
     functions = try nodes.compactMap { try WorkedFunction($0, in: experiment) }
     poolings = try nodes.compactMap { Pooling($0, in: experiment, blockRange: ranges[$0.name]) }
       .map { try PoolingExplanation($0, in: experiment) }
-    walks = try WindowWalk.first(of: experiment, convolutions, poolings, ranges: ranges)
+    walks = try WindowWalk.first(of: nodes, in: experiment, convolutions, poolings, ranges: ranges)
     flattenings = try nodes.compactMap { try FlattenMap($0, in: experiment, blockRange: ranges[$0.name]) }
     let examples = try nodes.compactMap { try LayerExamples($0, in: experiment) }
     layerExamples = examples
@@ -145,9 +159,8 @@ public struct Explanation: Sendable {
     traces = try TracedImage.all(of: experiment)
     let trace = try experiment.traceOfAnswer(example: experiment.hero)
     let path = StrongestPath(trace)
-    units = try LayerUnits.all(of: experiment, ranges: ranges, path: path)
+    units = try LayerUnits.all(of: nodes, in: experiment, ranges: ranges, path: path)
     nestedFields = try NestedFields(experiment, trace: trace)
-    modules = NetworkModules(experiment.author)
     architecture = ArchitectureDiagram(
       experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)
@@ -155,8 +168,10 @@ public struct Explanation: Sendable {
     confusionMatrix = ConfusionMatrix(experiment)
     mistakes = Mistakes(experiment)
     let layers = convolutions.map(\.convolution)
-    excitingPatches = try ExcitingPatches.find(in: experiment, threads: threads)
-    featureHierarchy = try FeatureHierarchy(experiment, layers, excitingPatches)
+    let patches = try ExcitingPatches.find(in: experiment, threads: threads)
+    excitingPatches = patches.filter { names.contains($0.node.name) }
+    featureHierarchy = try FeatureHierarchy(
+      experiment, experiment.network.nodes.compactMap { Convolution($0, in: experiment) }, patches)
     scaleComparison = ScaleComparison(experiment, layers)
     threeThings = ThreeThings(experiment, convolutions.first { $0.convolution.slice == nil })
     byteWrap = ByteWrap(experiment, layers)

@@ -10,8 +10,9 @@ extension Narrator {
     let filters = last.shownFilters.map { ($0, last.crowd(of: $0)) }.filter { !$0.1.isEmpty }
     let choosiest = filters.max { leadingShare($0.1) < leadingShare($1.1) }
     let broadest = filters.min { leadingShare($0.1) < leadingShare($1.1) }
+    let explained = Set(explanation.explained.names)
     let left = network.nodes.filter { node in
-      node.layer.window(node.inputShapes) != nil && !node.parameters.isEmpty
+      explained.contains(node.name) && node.layer.window(node.inputShapes) != nil && !node.parameters.isEmpty
         && !layers.contains { $0.node.name == node.name }
     }
     let sees = (explanation.nestedFields?.levels ?? []).compactMap { network.node(named: $0.name) }

@@ -5,6 +5,17 @@ import Networks
 import Site
 
 extension Narrator {
+  /// All layers; those that are not worked out at length have another text, which is the same for all kinds.
+  func layerContents(short prose: String) throws -> [LayerContent] {
+    let (pages, explained) = (Set(explanation.paged.names), Set(explanation.explained.names))
+    return try network.nodes.map { node in
+      var layer = try layerContent(node)
+      layer.hasPage = pages.contains(node.name)
+      if !explained.contains(node.name) { layer.prose = prose }
+      return layer
+    }
+  }
+
   func layerContent(_ node: Node) throws -> LayerContent {
     let output = experiment.inspection.output(of: node.name)
     let index = network.nodes.firstIndex { $0.name == node.name } ?? 0

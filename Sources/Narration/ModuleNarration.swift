@@ -11,7 +11,7 @@ extension Narrator {
     guard !modules.isEmpty else { return nil }
     let drawn = ModuleFigure.drawn(of: explanation.modules)
     let nodes = Dictionary(network.nodes.map { ($0.name, $0) }) { first, _ in first }
-    let paged = explanation.photographs.map { Set($0.paged.names) }
+    let paged = Set(explanation.paged.names)
     var stages: [ModulesContent.Stage] = []
     var last: [Int]?
     for (index, module) in modules.enumerated() {
@@ -37,10 +37,10 @@ extension Narrator {
   /// The place of a module on the page of the network; its figure has the name without `of`.
   private static func anchor(_ index: Int) -> String { "layers-of-module-\(index + 1)" }
 
-  private func row(_ node: Node, _ paged: Set<String>?) -> ModulesContent.Row {
+  private func row(_ node: Node, _ paged: Set<String>) -> ModulesContent.Row {
     ModulesContent.Row(
       name: node.name, kind: node.kind, output: extents(node.outputShape.channelsLast),
       parameters: numbers.integer(node.parameterCount),
-      address: paged?.contains(node.name) ?? true ? "layers/\(node.name)" : nil)
+      address: paged.contains(node.name) ? "layers/\(node.name)" : nil)
   }
 }

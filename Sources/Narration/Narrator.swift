@@ -76,7 +76,7 @@ package struct Narrator: Sendable {
   /// Everything that the pages of this language say.
   package func content() throws -> SiteContent {
     if let photographs = explanation.photographs { return try photographSite(photographs) }
-    let layers = try network.nodes.map(layerContent)
+    let layers = try layerContents(short: "layer-in-brief")
     let units = try unitPages(layers)
     var content = SiteContent(
       language: strings.language,

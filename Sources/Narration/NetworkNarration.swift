@@ -1,3 +1,4 @@
+import Insights
 import Networks
 import Site
 
@@ -6,7 +7,7 @@ extension Narrator {
     let heaviest = network.nodes.max { $0.parameterCount < $1.parameterCount } ?? network.nodes[0]
     let output = network.outputs.first.flatMap(network.node(named:)) ?? network.nodes[network.nodes.count - 1]
     let flops = network.nodes.reduce(0) { $0 + $1.flops }
-    return NetworkContent(
+    var content = NetworkContent(
       name: network.name, inputShape: extents(network.inputs[0].shape.channelsLast),
       outputShape: extents(output.outputShape.channelsLast), layerCount: numbers.integer(network.nodes.count),
       parameters: numbers.integer(network.parameterCount), parameterBytes: bytes(network.parameterCount * 4),
@@ -23,6 +24,18 @@ extension Narrator {
         CodeListing(title: "tf.Keras", text: network.kerasCode(nil)),
         CodeListing(title: "PyTorch", text: network.pytorchCode(nil)),
       ])
+    content.selection = selectionContent()
+    return content
+  }
+
+  private func selectionContent() -> SelectionContent? {
+    let (paged, explained) = (explanation.paged, Set(explanation.explained.names))
+    guard explanation.photographs == nil, !explanation.explained.isWhole else { return nil }
+    return SelectionContent(
+      explained: network.nodes.filter { explained.contains($0.name) }
+        .map { ExplainedLayer(name: $0.name, kind: $0.kind) },
+      hasAllPages: paged.isWhole, pageCount: numbers.integer(paged.names.count),
+      mapLimit: numbers.integer(StrongestMaps.limit), stations: paged.names)
   }
 
   /// A size in bytes as a reader wants it: 5.4 kB, 1.9 MB.

@@ -8,13 +8,7 @@ import Site
 extension Narrator {
   /// Everything that the pages of this language say.
   func photographSite(_ photographs: PhotographExplanation) throws -> SiteContent {
-    let pages = Set(photographs.paged.names)
-    let layers = try network.nodes.map { node in
-      var layer = try layerContent(node)
-      layer.hasPage = pages.contains(node.name)
-      if !photographs.exemplars.contains(node.name) { layer.prose = "photograph/layer" }
-      return layer
-    }
+    let layers = try layerContents(short: "photograph/layer")
     var content = SiteContent(
       language: strings.language, tool: ToolContent(version: run.version, command: run.command),
       dataset: photographData(), network: networkContent(), training: try trainingContent(), evaluation: nil,
@@ -58,7 +52,7 @@ extension Narrator {
       hasAllPages: isWhole, pageCount: numbers.integer(photographs.paged.names.count),
       hasManyMaps: network.nodes.reduce(0) { $0 + ($1.outputShape.isMaps ? $1.outputShape.channels : 0) } >= 1000,
       exemplars: network.nodes.filter { photographs.exemplars.contains($0.name) }
-        .map { PhotographContent.Exemplar(name: $0.name, kind: $0.kind) },
+        .map { ExplainedLayer(name: $0.name, kind: $0.kind) },
       layersWithMaps: numbers.integer(shown.count), mapLimit: numbers.integer(StrongestMaps.limit),
       tellsWhere: !hero.maps.isEmpty, isSoftmax: hero.measure == .probabilities, areScores: hero.measure == .scores,
       isOfImageNet: run.origin.isOfImageNet, namesClasses: run.origin.namesClasses,

@@ -10,7 +10,6 @@ import Tensors
 struct PhotographInputs {
   let model: PhotographedNetwork
   let preparations: [PhotographPreparation]
-  private let threads: Int
 
   /// How many photographs a site shows at most.
   static let limit = 12
@@ -33,7 +32,7 @@ struct PhotographInputs {
     preparations = try zip(settings.images, photographs).map {
       try PhotographPreparation(name: Self.name($0), $1, model.preprocessing)
     }
-    (self.model, threads) = (model, settings.threadCount)
+    self.model = model
   }
 
   /// A file's name without its ending, as readers see it.
@@ -46,7 +45,7 @@ struct PhotographInputs {
     let camera = try GreyImage.camera()
     let experiment = try Experiment(
       photographs: preparations, title: model.title, classes: model.classes, network: model.network,
-      weights: model.weights, threads: threads)
+      weights: model.weights)
     return try Explanation(
       of: experiment, photographs: preparations,
       grey: Tensor([camera.rows, camera.columns], camera.pixels.map(Float.init)))

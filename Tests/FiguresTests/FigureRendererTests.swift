@@ -72,6 +72,33 @@ import Testing
     #expect(figure.bytes.count > 500)
   }
 
+  private struct Map: Figure {
+    let id = "square"
+    let side: Int
+
+    func wording(_ strings: Strings) throws -> FigureWording { try FigureWording(id, strings, ["side": "1"]) }
+
+    func size(_ strings: Strings) throws -> Size { Size(200, 100) }
+
+    func draw(on canvas: Canvas, _ strings: Strings) throws {
+      let map = MapValues(rows: side, columns: side, [Float](repeating: 0, count: side * side))
+      canvas.heatMap(map, in: Rect(0, 0, 100, 100), .image)
+    }
+  }
+
+  @Test func `a caption says where squares stand for several cells`() throws {
+    for (language, words) in [
+      (Language.english, "the mean of up to 9 neighbouring"), (.spanish, "la media de hasta 9 celdas"),
+    ] {
+      let shipped = try Fixture.strings(language).entries
+      let entries = shipped.merging(strings(title: "A map", language).entries) { $1 }
+      let all = Strings(language: language, entries: entries)
+      let (few, many) = (try PreparedFigure(Map(side: 200), all), try PreparedFigure(Map(side: 450), all))
+      #expect(few.wording.caption == "One square of 1" && many.wording.caption.hasPrefix("One square of 1 "))
+      #expect(many.wording.caption.contains(words) && many.wording.alternative == few.wording.alternative)
+    }
+  }
+
   @Test func mapsOfATensorKeepTheirRowsAndColumns() {
     let tensor = Tensor([2, 2, 3], (0..<12).map(Float.init))
     let map = MapValues(tensor, channel: 1)

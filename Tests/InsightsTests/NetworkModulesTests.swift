@@ -66,6 +66,26 @@ import Testing
       modules[0].layers == ["block1_conv1", "block1_conv2", "block1_conv3", "block1_norm", "relu1", "block1_pool"])
   }
 
+  @Test(arguments: ["squeezenet", "vgg16", "inception-v3", "resnet50"])
+  func `of a large network one layer of each kind is worked out, the last convolution and what has no maps`(
+    name: String
+  ) throws {
+    let network = try Network.named(name)
+    let explained = ExplainedLayers(network)
+    #expect(!explained.isWhole && explained.names.count <= 16)
+    #expect(Set(explained.names.compactMap { network.node(named: $0)?.kind }) == Set(network.nodes.map(\.kind)))
+    let last = try #require(network.nodes.last { $0.layer is any ConvolutionLayer })
+    #expect(explained.names.contains(last.name) && explained.names.contains(network.outputs[0]))
+    // Whatever is worked out has a page.
+    #expect(Set(explained.names).isSubset(of: PagedLayers(network, NetworkModules(network)).names))
+  }
+
+  @Test(arguments: ["lecture", "lecture-deep", "residual", "alexnet"])
+  func `of a network of moderate size all layers are worked out`(name: String) throws {
+    let network = try Network.named(name)
+    #expect(ExplainedLayers(network).isWhole && ExplainedLayers(network).names == network.nodes.map(\.name))
+  }
+
   @Test(arguments: ["resnet50", "inception-v3", "densenet121", "mobilenet-v2"])
   func `of many layers some have pages: of each module, of each kind, and the answer`(name: String) throws {
     let network = try Network.named(name)

@@ -9,7 +9,7 @@ import Training
 ///
 /// One was trained for an epoch, one for three; the weights of the perceptron came from a file.
 enum OddNetwork: CaseIterable {
-  case strides, perceptron, many, functions, bends, branches, planes, levels, signals, volumes, painter, waves
+  case strides, perceptron, many, functions, bends, branches, planes, levels, signals, volumes, painter, waves, tower
 
   var yaml: String {
     switch self {
@@ -25,6 +25,7 @@ enum OddNetwork: CaseIterable {
     case .painter: Self.painterYAML
     case .branches: Self.branchesYAML
     case .waves: Self.wavesYAML
+    case .tower: Self.towerYAML
     }
   }
 
@@ -32,7 +33,7 @@ enum OddNetwork: CaseIterable {
     switch self {
     case .strides, .functions, .bends: 1
     case .perceptron: 0
-    case .many, .branches, .planes, .levels, .signals, .volumes, .painter, .waves: 3
+    case .many, .branches, .planes, .levels, .signals, .volumes, .painter, .waves, .tower: 3
     }
   }
 
@@ -52,6 +53,26 @@ enum OddNetwork: CaseIterable {
       - Dense: {name: scores, units: 3, use_bias: false}
       - Activation: {name: answer, activation: softmax}
     """
+
+  /// So many layers that it opens module by module, only some have pages, and few of these are worked out at length.
+  private static let towerYAML =
+    "name: tower\ninput: [8, 8, 3]\nlayers:\n  - Conv2D: {name: stem, filters: 4, kernel_size: 3, padding: same}\n"
+    + (1...12).map { block in
+      """
+        - Conv2D: {name: block\(block)_one, filters: 4, kernel_size: 3, padding: same}
+        - BatchNormalization: {name: block\(block)_norm}
+        - ReLU: {name: block\(block)_relu}
+        - Conv2D: {name: block\(block)_two, filters: 4, kernel_size: 1}
+        - Add: {name: block\(block)_sum, inputs: [block\(block)_two, \(block == 1 ? "stem" : "block\(block - 1)_out")]}
+        - ReLU: {name: block\(block)_out}
+
+      """
+    }.joined()
+      + """
+        - MaxPooling2D: {name: pool, pool_size: 2}
+        - GlobalAveragePooling2D: {name: mean}
+        - Dense: {name: answer, units: 3, activation: softmax}
+      """
 
   /// No convolution: an image straight into dense layers.
   private static let perceptronYAML = """

@@ -1,4 +1,5 @@
 import Foundation
+import Insights
 import Networks
 import Site
 import TestSupport
@@ -20,8 +21,14 @@ import Testing
     let outcome = try SiteWriter(stage).publish(site.built, report: site.report, contentKey: "odd")
     #expect(outcome.links > 500)
     #expect(try SiteChecker(scratch.path + "/site").check().findings.map(\.description) == [])
-    for node in try Network(yaml: network.yaml, file: "odd.yml").nodes {
-      #expect(site.page("en/layers/\(node.name).html") != nil && site.page("es/layers/\(node.name).html") != nil)
+    let built = try Network(yaml: network.yaml, file: "odd.yml")
+    let paged = PagedLayers(built, NetworkModules(built))
+    #expect(paged.isWhole == (network != .tower))
+    for node in built.nodes {
+      for language in ["en", "es"] {
+        let hasPage = site.page("\(language)/layers/\(SitePath.stem(node.name)).html") != nil
+        #expect(hasPage == paged.names.contains(node.name), "\(language) \(node.name)")
+      }
     }
   }
 
@@ -32,6 +39,25 @@ import Testing
       #expect(!page.html.contains(#/\{\{|\}\}|\{[a-z]+[a-zA-Z.]*\}/#), "\(page.path)")
       #expect(page.html.utf8.count < 400_000, "\(page.path)")
     }
+  }
+
+  @Test func `of a large network few layers are worked out at length, and the page of the network says which`() throws {
+    let site = try SiteOf.network(.tower)
+    let network = try site.text("network")
+    #expect(network.contains("Which layers are explained") && network.contains("Of all 76 layers"))
+    // The first of each kind, the last convolution, and what has no maps.
+    let explained = ["stem", "block1_norm", "block1_relu", "block1_sum", "block12_two", "pool", "mean", "answer"]
+    let page = try #require(site.page("en/network.html"))
+    for layer in explained {
+      #expect(page.contains("<a href=\"layers/\(layer).html\">\(layer)</a> · <code>"), "\(layer)")
+    }
+    let (long, short) = (try site.text("layers/stem"), try site.text("layers/block12_one"))
+    #expect(long.contains("The size of the maps") && !short.contains("The size of the maps"))
+    #expect(short.contains("How a layer of the kind Conv2D works, number by number"))
+    let figures = Set(try #require(site.figures[.english]).map(\.id))
+    #expect(figures.isSuperset(of: ["stem-kernels", "block12_two-kernels", "block12_one-maps"]))
+    #expect(figures.isDisjoint(with: ["block12_one-kernels", "block5_two-maps", "stem-maps"]))
+    #expect(site.page("en/layers/block5_two.html") == nil && page.contains("block5_two"))
   }
 
   @Test func `a layer without biases or function of its own says so, and adds none`() throws {

@@ -107,8 +107,7 @@ enum PhotographSample {
     let photographs = try preparations.get()
     let experiment = try Experiment(
       photographs: photographs, title: "SqueezeNet 1.1",
-      classes: ImageNetClasses.short(try PretrainedModel.standard.classes()), network: network, weights: weights,
-      threads: 2)
+      classes: ImageNetClasses.short(try PretrainedModel.standard.classes()), network: network, weights: weights)
     return try Explanation(of: experiment, photographs: photographs, grey: Tensor([8, 8], repeating: 100))
   }
 }

@@ -81,8 +81,25 @@ import Testing
     #expect(page.contains("loading=\"lazy\""))
   }
 
-  @Test func `no page is heavier than a megabyte`() throws {
-    for page in try Self.site.get().pages { #expect(page.html.utf8.count < 1_000_000, "\(page.path)") }
+  @Test func `no page is heavier than a megabyte with all that it shows without a click`() throws {
+    let explanation = try PhotographSample.explanation.get()
+    let strings = try Strings(language: .english, directories: try TemplateLibrary().directories)
+      .worded(for: "photographs", directories: try TemplateLibrary().directories)
+    var weights: [String: Int] = [:]
+    for figure in Catalogue.figures(of: explanation) {
+      weights["\(figure.id).svg"] = try FigureRenderer().render(figure, strings, as: .svg).bytes.count
+    }
+    let site = try Self.site.get()
+    // The style, the script and the fonts.
+    let assets = site.assets.reduce(0) { $0 + $1.bytes.count }
+    for page in site.pages where !page.path.hasPrefix("es/") {
+      // Browsers fetch lazy pictures in closed modules only when these are opened.
+      let open = page.html.replacing(#/(?s)<details class="module[^"]*">.*?<\/details>/#, with: "")
+      let pictures = Set(open.matches(of: #/src="[^"]*?([^"\/]+\.svg)"/#).map { String($0.output.1) })
+      let known = pictures.compactMap { weights[$0] }
+      #expect(known.count == pictures.count, "\(page.path)")
+      #expect(page.html.utf8.count + assets + known.reduce(0, +) < 1_000_000, "\(page.path)")
+    }
   }
 
   @Test(arguments: Theme.allCases) func `the figures of photographs draw in every theme`(theme: Theme) throws {

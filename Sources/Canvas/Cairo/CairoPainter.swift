@@ -85,6 +85,7 @@ struct CairoPainter {
     let stride = Int(cairo_image_surface_get_stride(surface)) / 4
     data.withMemoryRebound(to: UInt32.self, capacity: stride * raster.height) { raster.copy(to: $0, stride: stride) }
     cairo_surface_mark_dirty(surface)
+    if !isExact, cells.isSmooth, let surface { attach(cells.file(theme), to: surface) }
     cairo_save(context)
     cairo_translate(context, rect.x, rect.y)
     cairo_scale(context, rect.width / Double(raster.width), rect.height / Double(raster.height))
@@ -94,6 +95,18 @@ struct CairoPainter {
     cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
     cairo_fill(context)
     cairo_restore(context)
+  }
+
+  /// Lets a PDF file hold a photograph as JPEG, which takes a fraction of what its pixels do.
+  private func attach(_ file: EmbeddedPicture, to surface: OpaquePointer) {
+    guard file.isJPEG else { return }
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: file.bytes.count, alignment: 1)
+    copy.copyBytes(from: file.bytes)
+    let start = copy.baseAddress
+    // Cairo gives the copy back when the page is written.
+    let status = cairo_surface_set_mime_data(
+      surface, file.type, start?.assumingMemoryBound(to: UInt8.self), UInt(copy.count), { $0?.deallocate() }, start)
+    if status != CAIRO_STATUS_SUCCESS { copy.deallocate() }
   }
 
   private func trace(_ outline: Outline) {

@@ -18,6 +18,8 @@ public final class Canvas {
   private let ownTheme: Theme
   /// What was drawn so far, in the coordinates of the whole picture.
   private(set) var marks: [Mark] = []
+  /// How many cells of a map one rectangle stands for at most; 1 where every cell was drawn.
+  private(set) var largestBlock = 1
   /// Where (0, 0) lies in the whole picture.
   private var origin = Point(0, 0)
 
@@ -67,6 +69,9 @@ extension Canvas {
   func show(_ cells: Cells, in rect: Rect) {
     marks.append(.cells(CellPicture(cells, rect.size), placed(rect)))
   }
+
+  /// Notes that rectangles stand for several cells each, which readers have to be told.
+  func note(block count: Int) { largestBlock = max(largestBlock, count) }
 
   private func placed(_ point: Point) -> Point { point.moved(origin.x, origin.y) }
 

@@ -49,7 +49,7 @@ extension Canvas {
   func heatMap(_ map: MapValues, in rect: Rect, _ scale: ColourScale, outline: Paint?, marksNegatives: Bool) {
     guard map.rows > 0, map.columns > 0 else { return }
     if map.isSignal, Signal.isRoomy(rect, columns: map.columns) { return signal(map, in: rect, scale) }
-    show(.map(map, scale, marksNegatives: marksNegatives && scale.kind.isDiverging), in: rect)
+    show(map, scale, marksNegatives: marksNegatives && scale.kind.isDiverging, in: rect)
     if let outline { rectangle(rect.inset(-1), stroke: outline) }
   }
 

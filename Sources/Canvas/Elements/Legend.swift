@@ -71,7 +71,7 @@ extension Legend {
   }
 
   private func drawLying(on canvas: Canvas, _ bar: Rect) {
-    canvas.heatMap(samples, in: bar.inset(1), scale)
+    drawColours(on: canvas, bar.inset(1))
     for (index, tick) in ticks.enumerated() {
       let share = place(tick.value)
       let x = bar.minX + 0.5 + share * (length - 1)
@@ -88,13 +88,19 @@ extension Legend {
   }
 
   private func drawUpright(on canvas: Canvas, _ bar: Rect) {
-    canvas.heatMap(samples, in: bar.inset(1), scale)
+    drawColours(on: canvas, bar.inset(1))
     for (index, tick) in ticks.enumerated() {
       let y = bar.maxY - 0.5 - place(tick.value) * (bar.height - 1)
       let aside = index == 1 && isZeroApart ? widest + Legend.aside : 0
       canvas.line(from: Point(bar.maxX, y), to: Point(bar.maxX + 3, y), .muted)
       canvas.text(tick.text, at: Point(bar.maxX + 6 + aside, y), .small, .ink, .left)
     }
+  }
+
+  /// The colours themselves, which are no cells of a map.
+  private func drawColours(on canvas: Canvas, _ bar: Rect) {
+    canvas.show(.map(samples, scale, marksNegatives: scale.kind.isDiverging), in: bar)
+    canvas.rectangle(bar.inset(-1), stroke: .hairline)
   }
 
   /// Whether zero would touch the numbers at the ends and so stands apart from them: below, or aside of upright ones.

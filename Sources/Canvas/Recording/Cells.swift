@@ -27,6 +27,8 @@ final class CellPicture {
   private let size: Size
   /// The file of the cells without their colours; themes differ in these alone, but for those that hatch.
   private var compressed: IndexedPNG?
+  /// The file of cells that have colours of their own, the same in all themes.
+  private var coloured: EmbeddedPicture?
 
   init(_ cells: Cells, _ size: Size) { (self.cells, self.size) = (cells, size) }
 
@@ -35,11 +37,19 @@ final class CellPicture {
     if case .photograph = cells { true } else { false }
   }
 
-  /// The PNG file that an SVG document embeds.
-  func file(_ theme: Theme) -> [UInt8] {
-    guard isHatched(theme) else { return raster(theme).file(&compressed) }
-    var own: IndexedPNG?
-    return raster(theme).file(&own)
+  /// The file that an SVG document embeds.
+  func file(_ theme: Theme) -> EmbeddedPicture {
+    if case .map = cells {
+      guard isHatched(theme) else { return raster(theme).file(&compressed) }
+      var own: IndexedPNG?
+      return raster(theme).file(&own)
+    }
+    if let coloured { return coloured }
+    // Browsers keep cells crisp; so many pixels are stored once each.
+    let hasManyPixels = cells.rows * cells.columns > EmbeddedPicture.cellLimit
+    let made = (hasManyPixels ? raster(theme, by: 1) : raster(theme)).file(&compressed)
+    coloured = made
+    return made
   }
 
   /// The pixels of the cells for a file that they are embedded in.

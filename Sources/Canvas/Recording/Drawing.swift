@@ -10,7 +10,7 @@ public final class Drawing {
   /// Texts belong to the engine that laid them out, which no other thread may use meanwhile.
   private let engine = TextEngine.take()
   /// What was drawn, page by page, for whatever theme or for one alone.
-  private var recordings: [(theme: Theme?, marks: [[Mark]])] = []
+  private var recordings: [(theme: Theme?, marks: [[Mark]], block: Int)] = []
 
   /// Cairo's images have at most 32,767 device pixels each way.
   private static var mostPixels: Double { 16_000 }
@@ -47,8 +47,17 @@ public final class Drawing {
     }
   }
 
+  /// How many cells of a map one rectangle stands for at most; 1 where every cell is drawn.
+  ///
+  /// - Throws: what `body` throws.
+  public func largestBlock() throws -> Int {
+    if recordings.isEmpty { _ = try marks(.light) }
+    return recordings[0].block
+  }
+
   private func marks(_ theme: Theme) throws -> [[Mark]] {
     if let known = recordings.first(where: { $0.theme == nil || $0.theme == theme }) { return known.marks }
+    var block = 1
     var asksForTheme = false
     let marks = try TextEngine.$current.withValue(engine) {
       try (0..<pages).map { page in
@@ -56,10 +65,11 @@ public final class Drawing {
         canvas.rectangle(Rect(0, 0, size.width, size.height), fill: .paper)
         try body(canvas, page)
         if canvas.wasAskedForTheme { asksForTheme = true }
+        block = max(block, canvas.largestBlock)
         return canvas.marks
       }
     }
-    recordings.append((asksForTheme ? theme : nil, marks))
+    recordings.append((asksForTheme ? theme : nil, marks, block))
     return marks
   }
 }

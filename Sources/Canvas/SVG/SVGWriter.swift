@@ -135,8 +135,9 @@ extension SVGWriter {
     }
     body += " preserveAspectRatio=\"none\"".utf8
     if !cells.isSmooth { body += " image-rendering=\"pixelated\"".utf8 }
-    body += " href=\"data:image/png;base64,".utf8
-    body.append(base64: cells.file(theme))
+    let file = cells.file(theme)
+    body += " href=\"data:\(file.type);base64,".utf8
+    body.append(base64: file.bytes)
     body += "\"/>".utf8
   }
 }

@@ -60,14 +60,14 @@ struct Raster {
 }
 
 extension Raster {
-  /// The pixels as a PNG file; `compressed` keeps what files of other colours have in common with it.
-  func file(_ compressed: inout IndexedPNG?) -> [UInt8] {
+  /// The pixels as a file; `compressed` keeps what files of other colours have in common with it.
+  func file(_ compressed: inout IndexedPNG?) -> EmbeddedPicture {
     switch content {
     case .indices(let indices, let palette):
       let picture = compressed ?? IndexedPNG(indices: indices, width: width, height: height)
       compressed = picture
-      return picture.file(palette)
-    case .colours(let pixels): return PNGEncoder.encode(pixels, width: width, height: height, stride: width)
+      return EmbeddedPicture(png: picture.file(palette))
+    case .colours(let pixels): return EmbeddedPicture(pixels, width: width, height: height)
     }
   }
 

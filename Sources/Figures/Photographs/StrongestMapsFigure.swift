@@ -2,17 +2,27 @@ import Canvas
 import Insights
 import Localization
 
-/// The maps of a layer that are strongest for the photograph that is followed.
+/// The maps of a layer that are strongest for the image that is followed.
 public struct StrongestMapsFigure: CataloguedFigure {
   /// `LAYER-maps`.
   public var id: String { "\(value.layer)-maps" }
   let value: StrongestMaps
-  let photograph: String
+  let image: Image
+
+  /// The image that is followed.
+  enum Image {
+    case photograph(name: String)
+    case test(index: Int, class: String)
+  }
 
   /// One for each layer whose maps are shown.
   public static func figures(of explanation: Explanation) -> [Self] {
-    guard let photographs = explanation.photographs else { return [] }
-    return photographs.layers.map { Self(value: $0, photograph: photographs.hero.preparation.name) }
+    let (experiment, photographs) = (explanation.experiment, explanation.photographs)
+    let example = experiment.examples[experiment.hero]
+    let image =
+      photographs.map { Image.photograph(name: $0.hero.preparation.name) }
+      ?? .test(index: example.index, class: experiment.dataset.classes[example.label])
+    return explanation.strongestMaps.map { Self(value: $0, image: image) }
   }
 
   /// How many of how many, by what they were chosen, and the largest value.
@@ -22,8 +32,8 @@ public struct StrongestMapsFigure: CataloguedFigure {
       "strongest-maps", title: value.maps.count < value.shape.channels ? "title" : "title-all", strings,
       [
         "layer": value.layer, "shown": numbers.integer(value.maps.count),
-        "total": numbers.integer(value.shape.channels), "rows": numbers.integer(value.shape.rows),
-        "columns": numbers.integer(value.shape.columns), "name": photograph,
+        "total": numbers.integer(value.shape.channels),
+        "size": strings.extents(value.shape.rows, value.shape.columns, times: " × "), "image": try name(strings),
         "first": numbers.integer(first.channel), "mean": numbers.decimal(first.mean),
         "high": numbers.decimal(value.range.upperBound), "low": numbers.decimal(value.range.lowerBound),
       ])
@@ -56,7 +66,20 @@ extension StrongestMapsFigure {
   private static let across = 6
   private static let gap = 10.0
   private static let side = (FigureMetrics.width - gap * Double(across - 1)) / Double(across)
-  private var mapSize: Size { .picture(rows: value.shape.rows, columns: value.shape.columns, longest: Self.side) }
+  private var mapSize: Size {
+    value.shape.rows == 1
+      ? .signal(in: Size(Self.side, Self.side))
+      : .picture(rows: value.shape.rows, columns: value.shape.columns, longest: Self.side)
+  }
+
+  private func name(_ strings: Strings) throws -> String {
+    switch image {
+    case .photograph(let name): try strings("strongest-maps.photograph", ["name": name])
+    case .test(let index, let label):
+      try strings("strongest-maps.test", ["index": strings.numbers.integer(index), "class": label])
+    }
+  }
+
   private var rowHeight: Double { mapSize.height + 34 }
 
   private func scale(_ scope: String) -> ColourScale {

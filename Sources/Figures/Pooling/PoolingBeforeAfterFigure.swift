@@ -33,6 +33,7 @@ public struct PoolingBeforeAfterFigure: CataloguedFigure {
         "maps": try strings(shown < all ? "layer-before-after.some" : "layer-before-after.all", counts),
         "cells": strings.numbers.integer(before), "kept": strings.numbers.integer(after),
         "share": strings.share(Double(after) / Double(before)),
+        "dots": showsWinners ? try strings("layer-before-after.dots") : "",
       ]) { $1 })
   }
 
@@ -71,6 +72,9 @@ extension PoolingBeforeAfterFigure {
     let room = (FigureMetrics.width - Self.gap * (count - 1)) / max(count, 1)
     return min(room / Double(value.trace.map.shape[1]), 164 / Double(value.trace.map.shape[0]))
   }
+
+  /// Whether winners have dots: of a signal the line itself shows what is largest, and dots in tiny cells would cover the map.
+  var showsWinners: Bool { value.trace.map.shape[0] > 1 && largeCell >= 2 }
 
   private var largeHeight: Double { size(cell: largeCell).height }
   private var rowsTop: Double { Self.headHeight + largeHeight + 28 }
@@ -134,8 +138,7 @@ extension PoolingBeforeAfterFigure {
   private func drawWinners(in frame: Rect, on canvas: Canvas, _ scale: ColourScale) {
     let side = largeCell
     let shape = (rows: value.trace.map.shape[0], columns: value.trace.map.shape[1])
-    // Of a signal the line itself shows what is largest.
-    if shape.rows == 1 { return }
+    guard showsWinners else { return }
     for step in value.trace.allSteps {
       guard let winner = step.winner.map({ step.cells[$0] }), step.cells.contains(where: { $0.value < winner.value })
       else { continue }

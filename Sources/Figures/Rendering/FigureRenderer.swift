@@ -79,12 +79,15 @@ public struct PreparedFigure {
   /// - Throws: what the figure throws for missing strings, or `CanvasError` for a size that no picture can have.
   public init(_ figure: some Figure, _ strings: Strings) throws {
     let frame = try Frame(figure, strings)
-    wording = frame.wording
     regions = try figure.regions(strings).map { $0.moved(FigureMetrics.margin, frame.top) }
-    drawing = try Drawing(frame.size, PictureDescription(figure.id, wording, strings)) { canvas, _ in
+    drawing = try Drawing(frame.size, PictureDescription(figure.id, frame.wording, strings)) { canvas, _ in
       try frame.draw(figure, on: canvas, strings)
     }
     size = drawing.size
+    let block = try drawing.largestBlock()
+    wording =
+      block == 1
+      ? frame.wording : frame.wording.noting(try strings("maps.blocks", ["count": strings.numbers.integer(block)]))
   }
 
   /// The bytes of a file.

@@ -19,7 +19,10 @@ public struct PoolingUnitFigure: CataloguedFigure {
   /// Which map becomes which, and what the pointed out window becomes.
   public func wording(_ strings: Strings) throws -> FigureWording {
     let words = PoolingWords(maps.value, strings)
-    return try FigureWording("unit.pooling.\(words.kind)", strings, words.values()).adding(frame.selection(strings))
+    let dots = maps.showsWinners ? try strings("unit.pooling.dots") : ""
+    return try FigureWording(
+      "unit.pooling.\(words.kind)", strings, words.values().merging(["dots": dots]) { $1 }
+    ).adding(frame.selection(strings))
   }
 
   /// The size of the content in px.

@@ -82,7 +82,8 @@ public struct Exercises: Sendable {
 
   /// Chooses the exercises of all pages, or of some.
   init(of explanation: Explanation, on some: [ExercisePage]? = nil) throws {
-    let layers = explanation.experiment.network.nodes.map(ExercisePage.layer)
+    let names = Set(explanation.explained.names)
+    let layers = explanation.experiment.network.nodes.filter { names.contains($0.name) }.map(ExercisePage.layer)
     let all: [ExercisePage] = [.overview, .history, .data, .network, .training] + layers + [.evaluation]
     pages = try (some ?? all).compactMap { page in
       let exercises = try Exercises.kinds.compactMap { kind in try kind.init(page, in: explanation) as (any Exercise)? }

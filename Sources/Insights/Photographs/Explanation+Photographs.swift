@@ -7,16 +7,16 @@ extension Experiment {
   /// A network that others trained, and some photographs. What the classes of these really are, nobody says: as their class
   /// counts what the network answers.
   ///
-  /// Throws `InsightError.notFinite` where a layer computes what is no number, or what `Predictor` throws.
+  /// Throws `InsightError.notFinite` where a layer computes what is no number, or what `inspect` throws.
   public init(
-    photographs: [PhotographPreparation], title: String, classes: [String], network: Network, weights: Weights,
-    threads: Int
+    photographs: [PhotographPreparation], title: String, classes: [String], network: Network, weights: Weights
   ) throws {
     guard let first = photographs.first else { throw InsightError.noExample }
     let shape = first.input.shape
     let inputs = Tensor(shape.batched(photographs.count), photographs.flatMap(\.input.values))
-    let outputs = try Predictor(network, weights: weights, options: TrainingOptions(threads: threads))
-      .probabilities(inputs)
+    // Large networks are run once only.
+    let inspection = try network.inspect([inputs], weights: weights)
+    let outputs = inspection.output(of: network.outputs[0])
     let answers = photographs.indices.map { outputs.slice($0).indexOfMaximum ?? 0 }
     func images(_ pixels: [UInt8], _ labels: [Int]) -> LabelledImages {
       LabelledImages(pixels: pixels, labels: labels, shape: shape, scaling: first.scaling)
@@ -27,7 +27,7 @@ extension Experiment {
     try self.init(
       network: network, weights: weights, dataset: dataset, validationCount: 0, history: [],
       evaluation: Evaluation(loss: 0, accuracy: 0, confusion: [], probabilities: outputs, predictions: answers),
-      indices: Array(photographs.indices), author: network)
+      indices: Array(photographs.indices), author: network, inspection: inspection)
   }
 }
 
@@ -72,6 +72,9 @@ extension Explanation {
     units = []
     nestedFields = nil
     modules = photographs.modules
+    paged = photographs.paged
+    explained = ExplainedLayers(firstOfEachKindIn: experiment.network)
+    strongestMaps = photographs.layers
     architecture = ArchitectureDiagram(
       experiment, blocks: blocks, path: path,
       probabilities: softmaxes.isEmpty ? nil : softmaxes[experiment.hero].probabilities)

@@ -120,7 +120,6 @@ public struct PhotographExplanation: Sendable {
     layers = StrongestMaps.layers(of: experiment.network, paged).map {
       StrongestMaps($0, in: experiment, example: experiment.hero)
     }
-    var kinds: Set<String> = []
-    exemplars = experiment.network.nodes.filter { kinds.insert($0.kind).inserted }.map(\.name)
+    exemplars = ExplainedLayers(firstOfEachKindIn: experiment.network).names
   }
 }

@@ -1,7 +1,7 @@
 import Networks
 import Tensors
 
-/// The maps of one layer that are strongest for a photograph.
+/// The maps of one layer that are strongest for an image.
 public struct StrongestMaps: Sendable {
   /// The layer's name and Keras's name of its kind.
   public let layer, kind: String

@@ -3,8 +3,8 @@ import Networks
 /// The layers of a network that have pages of their own.
 ///
 /// All of a network of moderate size. Of a larger one those that tell most: of each module the first convolution and the last
-/// layer (of many modules only those of the first and of the last whose maps have one size); the first layer of each kind; the one
-/// with most learned numbers; all without maps at the end.
+/// layer (of many modules only those of the first and of the last whose maps have one size); the first layer of each kind; the
+/// last convolution; the one with most learned numbers; all without maps at the end.
 public struct PagedLayers: Equatable, Sendable {
   /// Up to how many layers all have pages.
   public static let limit = 64
@@ -34,9 +34,7 @@ public struct PagedLayers: Equatable, Sendable {
       let first = nodes.first { own.contains($0.name) && !$0.parameters.isEmpty && $0.layer is any ConvolutionLayer }
       chosen.formUnion([first?.name, module.layers.last].compactMap(\.self))
     }
-    chosen.formUnion(nodes.filter { !$0.outputShape.isMaps }.map(\.name))
-    var kinds: Set<String> = []
-    chosen.formUnion(nodes.filter { kinds.insert($0.kind).inserted }.map(\.name))
+    chosen.formUnion(ExplainedLayers(network).names)
     if let heaviest = nodes.max(by: { $0.parameterCount < $1.parameterCount }) { chosen.insert(heaviest.name) }
     names = nodes.map(\.name).filter(chosen.contains)
   }

@@ -15,15 +15,15 @@ public struct LayerUnits: Sendable {
   /// Whether some are left out.
   public var isSelection: Bool { units.count < total }
 
-  /// The units of all layers of an experiment.
+  /// The units of layers of an experiment.
   ///
   /// All of a small network. Of a larger one a few of each layer, as each costs two figures in every language and format: the
   /// strongest for the example that is followed, and the one on the path from its answer back to a pixel. A layer that makes
   /// each map of the map of the same number shows the same numbers as the layer before it.
   static func all(
-    of experiment: Experiment, ranges: [String: ClosedRange<Float>], path: StrongestPath
+    of nodes: [Node], in experiment: Experiment, ranges: [String: ClosedRange<Float>], path: StrongestPath
   ) throws -> [LayerUnits] {
-    let makers = try experiment.network.nodes.compactMap { node in
+    let makers = try nodes.compactMap { node in
       try UnitMaker(node, in: experiment, ranges: ranges).map { (node: node, maker: $0) }
     }
     let (light, heavy) = (makers.filter { $0.maker.isLight }, makers.filter { !$0.maker.isLight })

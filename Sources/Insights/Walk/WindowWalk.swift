@@ -90,10 +90,10 @@ extension WindowWalk {
   /// The walks of the first layers of each kind with a window over planes whose output has more than one cell, in the order of
   /// the network.
   static func first(
-    of experiment: Experiment, _ convolutions: [ConvolutionExplanation], _ poolings: [PoolingExplanation],
-    ranges: [String: ClosedRange<Float>]
+    of nodes: [Node], in experiment: Experiment, _ convolutions: [ConvolutionExplanation],
+    _ poolings: [PoolingExplanation], ranges: [String: ClosedRange<Float>]
   ) throws -> [WindowWalk] {
-    let layers = try experiment.network.nodes.compactMap { node -> (Node, Layer)? in
+    let layers = try nodes.compactMap { node -> (Node, Layer)? in
       guard node.outputShape.isMaps, node.outputShape.rows * node.outputShape.columns > 1 else { return nil }
       if let value = convolutions.first(where: { $0.convolution.name == node.name }) {
         return (node, .convolution(value.unit))

@@ -38,6 +38,8 @@ package struct NetworkContent: Sendable {
   package var hasReceptiveFields: Bool
   /// The modules of a large network; nothing of a small one.
   package var modules: ModulesContent?
+  /// Which layers of a large network with data of its own are shown; nothing where all are explained at length.
+  package var selection: SelectionContent?
   /// The network as tf.Keras and PyTorch code.
   package var code: [CodeListing]
 

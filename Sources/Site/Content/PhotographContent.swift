@@ -15,7 +15,7 @@ package struct PhotographContent: Sendable {
   package var pageCount: String
   package var hasManyMaps: Bool
   /// The layers that are explained at length.
-  package var exemplars: [Exemplar]
+  package var exemplars: [ExplainedLayer]
   /// How many layers have maps in the site, and how many a layer shows at most.
   package var layersWithMaps, mapLimit: String
   /// Whether the network's end tells where a class was seen, so that there is a page about it.
@@ -33,15 +33,6 @@ package struct PhotographContent: Sendable {
   /// Whether there are any.
   package var hasOthers: Bool
 
-  /// A layer that is explained at length.
-  package struct Exemplar: Sendable {
-    /// Its name and Keras's name of its kind.
-    package var name, kind: String
-
-    /// Names a layer.
-    package init(name: String, kind: String) { (self.name, self.kind) = (name, kind) }
-  }
-
   /// A further photograph.
   package struct Other: Sendable {
     /// Its name, its page, the answer and its probability.
@@ -56,7 +47,7 @@ package struct PhotographContent: Sendable {
   /// Describes photographs.
   package init(
     name: String, network: String, answer: String, probability: String, classCount: String, stations: [String],
-    hasAllPages: Bool, pageCount: String, hasManyMaps: Bool, exemplars: [Exemplar], layersWithMaps: String,
+    hasAllPages: Bool, pageCount: String, hasManyMaps: Bool, exemplars: [ExplainedLayer], layersWithMaps: String,
     mapLimit: String, tellsWhere: Bool, isSoftmax: Bool,
     areScores: Bool, isOfImageNet: Bool, namesClasses: Bool, others: [Other]
   ) {

@@ -92,7 +92,7 @@ struct Edition: Sendable {
     ]
     let after = results + design + further
     let below = content.pages.map(SubPage.init)
-    return before + images + content.layers.map(LayerPage.init) + below.filter(\.isStation) + after
+    return before + images + content.layers.filter(\.hasPage).map(LayerPage.init) + below.filter(\.isStation) + after
       + below.filter { !$0.isStation }
   }
 

@@ -30,7 +30,7 @@ struct PipelineStrip {
     let photograph = content.photograph
     add(start, photograph?.name ?? content.dataset.title, first.input, edition.dataPage, .data)
     // Of a large network some stations stand for all.
-    let stations = photograph.map { Set($0.stations) } ?? layers
+    let stations = (photograph?.stations ?? content.network.selection?.stations).map { Set($0) } ?? layers
     for layer in content.layers where stations.contains(layer.name) {
       add(
         layer.name, layer.kind, layer.output, "layers/\(SitePath.stem(layer.name))", .layer(layer.name),

@@ -10,16 +10,18 @@ struct ChapterBuilder: Sendable {
   /// All pages of prose, in their order.
   func buildAll() throws -> [BuiltPage] {
     let plain = try edition.pages.concurrentMap { chapter in
-      chapter is ExercisesPage ? nil : try build(chapter)
+      chapter is ExercisesPage || chapter is FiguresPage ? nil : try build(chapter)
     }
-    // What collects the exercises can only be built when all others are.
-    let exercises = plain.flatMap { $0?.exercises ?? [] }
-    return try zip(edition.pages, plain).map { try $1?.page ?? build($0, collecting: exercises).page }
+    // What collects the exercises or the figures can only be built when all others are.
+    let others = Collected(
+      exercises: plain.flatMap { $0?.exercises ?? [] },
+      homes: edition.homes(zip(edition.pages, plain).map { ($0, $1?.page.figures ?? []) }))
+    return try zip(edition.pages, plain).map { try $1?.page ?? build($0, collecting: others).page }
   }
 
   /// The page of one chapter, and the exercises on it.
   private func build(
-    _ chapter: any Chapter, collecting others: [ProseExercise] = []
+    _ chapter: any Chapter, collecting others: Collected = Collected()
   ) throws -> (page: BuiltPage, exercises: [ProseExercise]) {
     let path = edition.path(chapter)
     var model = edition.model.adding(try chapter.values).adding([
@@ -48,9 +50,12 @@ struct ChapterBuilder: Sendable {
     let layout = try shell.layout(
       for: chapter, path: path, title: HTML.text(title), description: HTML.text(lead))
     model = model.adding(["chapter": try ViewValue(reflecting: view), "page": try ViewValue(reflecting: layout)])
-    if chapter is FiguresPage { model = model.adding(["gallery": try gallery(from: path)]) }
+    if chapter is FiguresPage {
+      let gallery = try FigureGallery(edition, homes: others.homes, from: path)
+      model = model.adding(["gallery": try ViewValue(reflecting: gallery)])
+    }
     if chapter is ExercisesPage {
-      let collection = try ExerciseCollection(others, edition: edition, renderer: &renderer)
+      let collection = try ExerciseCollection(others.exercises, edition: edition, renderer: &renderer)
       model = model.adding(["collection": try ViewValue(reflecting: collection)])
     }
     let page = BuiltPage(path: path, html: try library.render(chapter.template, model), figures: renderer.figures)
@@ -128,21 +133,13 @@ struct ChapterBuilder: Sendable {
       "isShown": .flag(true), "reads": links(layer.sources), "readers": .list(readers),
     ])
   }
+}
 
-  private func gallery(from path: String) throws -> ViewValue {
-    // Of a sequence its first figure stands for all.
-    let sequences = edition.sequences.values
-    let following = Set(sequences.flatMap { $0.frames.dropFirst() })
-    let figures = edition.figureOrder.filter { !following.contains($0) }.compactMap { edition.figures[$0] }
-    return try ViewValue(
-      reflecting: figures.map { figure in
-        var view = try FigureView(figure, in: edition, from: path)
-        if let sequence = sequences.first(where: { $0.frames.first == figure.id }) {
-          (view.id, view.title) = (sequence.id, sequence.title)
-        }
-        return view
-      })
-  }
+/// What pages that collect the content of others take from these.
+private struct Collected {
+  var exercises: [ProseExercise] = []
+  /// The page of each figure.
+  var homes: [String: any Chapter] = [:]
 }
 
 /// The view model of `pages/chapter.html`, beside the layout's.

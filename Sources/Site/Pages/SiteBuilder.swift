@@ -32,10 +32,7 @@ package struct SiteBuilder {
       let chapters = ChapterBuilder(edition: edition, library: library, shell: shell)
       let chapterPages = try chapters.buildAll()
       pages += chapterPages
-      var homes: [String: any Chapter] = [:]
-      for (chapter, page) in zip(edition.pages, chapterPages) {
-        for figure in page.figures where homes[figure] == nil { homes[figure] = chapter }
-      }
+      let homes = edition.homes(zip(edition.pages, chapterPages).map { ($0, $1.figures) })
       let figurePages = FigurePage(edition: edition, library: library, shell: shell, homes: homes)
       let drawn = edition.figureOrder.compactMap { edition.figures[$0] }
       pages += try drawn.concurrentMap { [try figurePages.build($0), try figurePages.buildEmbed($0)] }.flatMap { $0 }
