@@ -13,7 +13,10 @@ import Testing
       let html = try #require(site.page("en/trace/\(traced.number).html"))
       let evaluation = try #require(site.page("en/evaluation.html"))
       #expect(evaluation.contains("href=\"trace/\(traced.number).html\""))
-      for step in traced.trace.steps {
+      // Of a network of many layers not all have pages to link to.
+      let paged = traced.trace.steps.filter { site.page("en/layers/\($0.name).html") != nil }
+      #expect(!paged.isEmpty && (paged.count == traced.trace.steps.count || network == .tower))
+      for step in paged {
         #expect(html.contains("href=\"../layers/\(step.name)"), "\(step.name) of trace \(traced.number)")
       }
       #expect(html.contains("id=\"rival\"") == !traced.isRight)
